@@ -1,0 +1,2 @@
+/** Reading and writing bytes in the order of the wire; every codec of this module stands on these four types. */
+package org.tslab.rdp.wire;
