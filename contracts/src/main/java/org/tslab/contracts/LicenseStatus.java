@@ -1,0 +1,9 @@
+package org.tslab.contracts;
+
+/** What a client's license is worth. A permanent one is {@link #ACTIVE} and leased (domain sheet, section 5.3). */
+public enum LicenseStatus {
+    TEMPORARY,
+    ACTIVE,
+    /** The lease ran out and the license went back to its key pack. */
+    RETURNED
+}

@@ -1,0 +1,41 @@
+package org.tslab.contracts;
+
+import java.util.Locale;
+
+/** The stable names of what a caller can do wrong, as they end the {@code type} of a problem document (RFC 9457). */
+public enum ProblemName {
+    MALFORMED_REQUEST("The request cannot be read or lacks something"),
+    NOT_AUTHENTICATED("No valid credentials came with the request"),
+    NOT_ALLOWED("These credentials may not do this"),
+    NOT_FOUND("There is no such thing"),
+    DEPENDENCY_DOWN("Something this service needs does not answer"),
+    INTERNAL_ERROR("This service made a mistake"),
+    CLOCK_NOT_FOLLOWED("Not every replica has followed the clock in time"),
+    CERTIFICATE_REFUSED("The license server's certificate is not accepted"),
+    CERTIFICATE_REQUEST_REFUSED("The certificate signing request is not accepted"),
+    ALREADY_ACTIVATED("The license server is activated already"),
+    NOT_ACTIVATED("The license server is not activated"),
+    NAME_TAKEN("The name is taken"),
+    LICENSE_CODE_UNKNOWN("There is no such license code"),
+    LICENSE_CODE_MISTYPED("The license code contains a typing error"),
+    LICENSE_CODE_ALREADY_ACTIVATED("The license code was activated before on another license server"),
+    KEY_PACK_REFUSED("The key pack is not accepted"),
+    PORT_TAKEN("The RDP port is taken"),
+    LIMIT_REACHED("A limit of this service is reached");
+
+    private final String title;
+
+    ProblemName(String title) {
+        this.title = title;
+    }
+
+    /** The short human-readable summary; it does not change from occurrence to occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** The name as it stands in a URI: lower case, with hyphens. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,29 @@
+package org.tslab.contracts.licenseserver;
+
+import java.time.Instant;
+
+import org.tslab.contracts.LicenseStatus;
+
+/**
+ * What the license server decided. Being refused is an answer, not an error.
+ *
+ * @param reason why, in a sentence a trainee understands
+ * @param license what the client now has; null when refused
+ */
+public record LicenseAnswer(Outcome outcome, String reason, License license) {
+
+    /** What happened to the client's license. */
+    public enum Outcome {
+        TEMPORARY_ISSUED,
+        PERMANENT_ISSUED,
+        RENEWED,
+        /** Nothing new: the client has what it can have. */
+        KEPT,
+        /** The license server is not activated, so it has only temporary licenses, and only one for each device. */
+        REFUSED_NOT_ACTIVATED,
+        REFUSED_NO_LICENSES_LEFT
+    }
+
+    /** One issued license; its token is under {@code …/issued-licenses/{licenseId}/token}. */
+    public record License(long licenseId, LicenseStatus status, boolean validated, Instant expiresAt) {}
+}

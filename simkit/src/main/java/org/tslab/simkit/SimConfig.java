@@ -1,0 +1,24 @@
+package org.tslab.simkit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What makes a service a simulator. */
+@ConfigMapping(prefix = "tslab.sim")
+public interface SimConfig {
+    /** Whether the control plane under /__sim answers at all. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** The seed of everything that happens by chance, except key material. */
+    @WithDefault("1")
+    long seed();
+
+    /** Whether this replica follows the control topic: the clock of the whole environment. */
+    @WithDefault("true")
+    boolean follow();
+
+    /** How long a change of the clock waits for the other replicas to follow, in milliseconds. */
+    @WithDefault("5000")
+    long followTimeoutMillis();
+}

@@ -1,0 +1,140 @@
+package org.tslab.simkit.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.tslab.simkit.problem.DependencyDownProblem;
+import org.tslab.simkit.time.ClockSetting;
+import org.tslab.simkit.time.SimClock;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+
+/**
+ * The compacted topic that every replica of every service reads from its beginning: the clock under the key
+ * {@code clock}, each replica under {@code replica/<id>}.
+ */
+@ApplicationScoped
+class ControlTopic {
+    private static final String CLOCK_KEY = "clock";
+    private static final String REPLICA_KEY = "replica/";
+    private final String id = UUID.randomUUID().toString();
+    private final String service;
+    private final MutinyEmitter<String> emitter;
+    private final ObjectMapper json;
+    private final SimClock clock;
+    private final Replicas replicas;
+    private volatile boolean caughtUp;
+
+    ControlTopic(
+        @Channel("control-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> emitter,
+        @ConfigProperty(name = "quarkus.application.name") String service, ObjectMapper json, SimClock clock,
+        Replicas replicas) {
+        this.emitter = emitter;
+        this.service = service;
+        this.json = json;
+        this.clock = clock;
+        this.replicas = replicas;
+    }
+
+    /** The clock as it travels: exactly one of the two readings is there. */
+    record ClockRecord(UUID revision, Instant frozenAt, Duration offset) {
+        static ClockRecord of(ClockSetting setting) {
+            return switch (setting) {
+                case ClockSetting.Frozen(var revision, var at) -> new ClockRecord(revision, at, null);
+                case ClockSetting.Offset(var revision, var by) -> new ClockRecord(revision, null, by);
+            };
+        }
+
+        ClockSetting toSetting() {
+            return frozenAt != null
+                ? new ClockSetting.Frozen(revision, frozenAt)
+                : new ClockSetting.Offset(revision, offset);
+        }
+    }
+
+    /** Returns when the broker has it. */
+    void publish(ClockSetting setting) {
+        send(CLOCK_KEY, ClockRecord.of(setting));
+    }
+
+    /** Tells the others that this replica lives and which clock it follows. Returns when the broker has it. */
+    void announceSelf() {
+        send(REPLICA_KEY + id, new Replicas.Replica(id, service, clock.setting().revision()));
+    }
+
+    /** Whether everything that was on the topic when this replica started has been followed. */
+    boolean caughtUp() {
+        return caughtUp;
+    }
+
+    @Incoming("control-in")
+    @Blocking
+    void follow(ConsumerRecord<String, String> message) {
+        try {
+            if (message.key().equals(CLOCK_KEY)) {
+                followClock(json.readValue(message.value(), ClockRecord.class).toSetting());
+            } else if (message.key().startsWith(REPLICA_KEY)) {
+                var replica = json.readValue(message.value(), Replicas.Replica.class);
+                replicas.heard(replica);
+                // The topic has one order: whoever reads its own announcement has read all that was there before.
+                caughtUp |= replica.id().equals(id);
+            }
+        } catch (JsonProcessingException e) {
+            Log.errorf("control record %s cannot be read and is passed over", message.key());
+        }
+    }
+
+    private void followClock(ClockSetting setting) {
+        if (!setting.revision().equals(clock.setting().revision())) {
+            clock.set(setting);
+            Log.infof("clock follows revision=%s now=%s", setting.revision(), clock.instant());
+            if (caughtUp) {
+                announceSelf();
+            }
+        }
+    }
+
+    private void send(String key, Object value) {
+        try {
+            var acknowledged = new CompletableFuture<Void>();
+            emitter.send(Message.of(json.writeValueAsString(value))
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder().withKey(key).build())
+                .withAck(() -> {
+                    acknowledged.complete(null);
+                    return CompletableFuture.completedFuture(null);
+                })
+                .withNack(failure -> {
+                    acknowledged.completeExceptionally(failure);
+                    return CompletableFuture.completedFuture(null);
+                }));
+            acknowledged.get(5, TimeUnit.SECONDS);
+        } catch (JsonProcessingException | CompletionException e) {
+            throw new IllegalStateException("a control record cannot be sent", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new DependencyDownProblem("broker");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DependencyDownProblem("broker");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.tslab.simkit.control;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Which replicas of all services are alive, and which setting of the clock each follows. */
+@ApplicationScoped
+class Replicas {
+    /** A replica announces itself every two seconds; one that missed three turns is not waited for. */
+    private static final long ALIVE_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    private record Seen(Replica replica, long nanoTime) {}
+
+    /** A replica as it announces itself. */
+    record Replica(String id, String service, UUID clockRevision) {}
+
+    synchronized void heard(Replica replica) {
+        seen.put(replica.id(), new Seen(replica, System.nanoTime()));
+        notifyAll();
+    }
+
+    /**
+     * Waits until every live replica follows this revision.
+     *
+     * @return the services that did not within the time, empty when all did
+     */
+    synchronized List<String> awaitFollowing(UUID revision, long timeoutMillis) throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        var stragglers = stragglers(revision);
+        while (!stragglers.isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.min(deadline - System.nanoTime(), ALIVE_NANOS / 6));
+            stragglers = stragglers(revision);
+        }
+        return stragglers;
+    }
+
+    private List<String> stragglers(UUID revision) {
+        var now = System.nanoTime();
+        return seen.values().stream()
+            .filter(s -> now - s.nanoTime() < ALIVE_NANOS && !s.replica().clockRevision().equals(revision))
+            .map(s -> s.replica().service())
+            .sorted()
+            .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package org.tslab.simkit.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.simkit.control.Resettable;
+import org.tslab.simkit.sql.Sql;
+
+/** What this service decided, in order, with the reasons. Written in the transaction of the decision itself. */
+@ApplicationScoped
+public class Journal implements Resettable {
+    private static final int LONGEST_REASON = 500;
+    private final Sql sql;
+    private final InstantSource clock;
+
+    Journal(Sql sql, InstantSource clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** A journal entry as it was written down. */
+    public record Written(long position, Instant at, Entry entry) {}
+
+    public void record(Entry entry) {
+        record(List.of(entry));
+    }
+
+    /** One statement, however many entries: decisions made together are written down together. */
+    public void record(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
+        sql.run(connection -> insert(connection, entries, at));
+    }
+
+    /** Up to {@code limit} entries behind {@code after}, oldest first, of one subject or (null) of all. */
+    public List<Written> read(long after, int limit, String subject) {
+        return sql.call(connection -> {
+            try (var select = connection.prepareStatement("""
+                select position, at, operation, subject, outcome, reasons from journal
+                where position > ? and (?::text is null or subject = ?) order by position limit ?""")) {
+                select.setLong(1, after);
+                select.setString(2, subject);
+                select.setString(3, subject);
+                select.setInt(4, limit);
+                return rows(select.executeQuery());
+            }
+        });
+    }
+
+    @Override
+    public void reset() {
+        sql.run(connection -> {
+            try (var delete = connection.prepareStatement("delete from journal")) {
+                delete.executeUpdate();
+            }
+        });
+    }
+
+    private static void insert(Connection connection, List<Entry> entries, OffsetDateTime at) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+            insert into journal (at, operation, subject, outcome, reasons)
+            select ?, o, s, d, string_to_array(r, E'\\n') from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+            with ordinality as e (o, s, d, r, n) order by n""")) {
+            insert.setObject(1, at);
+            insert.setArray(2, text(connection, entries.stream().map(Entry::operation)));
+            insert.setArray(3, text(connection, entries.stream().map(Entry::subject)));
+            insert.setArray(4, text(connection, entries.stream().map(Entry::outcome)));
+            insert.setArray(5, text(connection, entries.stream().map(Journal::joined)));
+            insert.executeUpdate();
+        }
+    }
+
+    private static String joined(Entry entry) {
+        return String.join("\n", entry.reasons().stream().map(Journal::oneLine).toList());
+    }
+
+    private static String oneLine(String reason) {
+        var line = reason.replace('\n', ' ').replace('\0', '?');
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
+    }
+
+    private static java.sql.Array text(Connection connection, java.util.stream.Stream<String> values)
+        throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
+    }
+
+    private static List<Written> rows(ResultSet row) throws SQLException {
+        var entries = new ArrayList<Written>();
+        while (row.next()) {
+            var reasons = (String[]) row.getArray(6).getArray();
+            entries.add(new Written(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(),
+                new Entry(row.getString(3), row.getString(4), row.getString(5), List.of(reasons))));
+        }
+        return entries;
+    }
+}

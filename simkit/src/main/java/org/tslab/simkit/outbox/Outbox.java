@@ -1,0 +1,108 @@
+package org.tslab.simkit.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.tslab.contracts.event.DomainEvent;
+import org.tslab.simkit.control.Resettable;
+import org.tslab.simkit.sql.Sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Where events wait for the broker. They are written in the transaction of the change they tell of, so neither is ever
+ * there without the other.
+ *
+ * <p>Positions are taken before the commit. Whoever writes must therefore hold the lock of the thing the event is about
+ * by then, or events about one thing may be sent out of order.
+ */
+@ApplicationScoped
+public class Outbox implements Resettable {
+    private final Sql sql;
+    private final InstantSource clock;
+    private final ObjectMapper json;
+    private final TransactionSynchronizationRegistry transactions;
+    private final RelaySignal signal;
+
+    Outbox(Sql sql, InstantSource clock, ObjectMapper json, TransactionSynchronizationRegistry transactions,
+        RelaySignal signal) {
+        this.sql = sql;
+        this.clock = clock;
+        this.json = json;
+        this.transactions = transactions;
+        this.signal = signal;
+    }
+
+    public void add(DomainEvent event) {
+        add(List.of(event));
+    }
+
+    /** One statement, however many events. They are sent in this order. */
+    public void add(List<? extends DomainEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        sql.run(connection -> insert(connection, events));
+        transactions.registerInterposedSynchronization(new WakeRelay());
+    }
+
+    @Override
+    public void reset() {
+        sql.run(connection -> {
+            try (var delete = connection.prepareStatement("delete from outbox")) {
+                delete.executeUpdate();
+            }
+        });
+    }
+
+    private void insert(Connection connection, List<? extends DomainEvent> events) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+            insert into outbox (at, event_id, topic, subject, type, data)
+            select ?, i, t, s, y, d from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+            with ordinality as e (i, t, s, y, d, n) order by n""")) {
+            insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setArray(2, connection.createArrayOf("uuid", each(events, _ -> UUID.randomUUID())));
+            insert.setArray(3, connection.createArrayOf("text", each(events, e -> e.topic().topicName())));
+            insert.setArray(4, connection.createArrayOf("text", each(events, DomainEvent::subject)));
+            insert.setArray(5, connection.createArrayOf("text", each(events, DomainEvent::type)));
+            insert.setArray(6, connection.createArrayOf("text", each(events, this::toJson)));
+            insert.executeUpdate();
+        }
+    }
+
+    private static Object[] each(List<? extends DomainEvent> events, Function<DomainEvent, Object> value) {
+        return events.stream().map(value).toArray();
+    }
+
+    private String toJson(DomainEvent event) {
+        try {
+            return json.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(event.type() + " cannot be written as JSON", e);
+        }
+    }
+
+    /** The relay need not wait for its next round once there is something to send. */
+    private final class WakeRelay implements Synchronization {
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                signal.raise();
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.tslab.simkit.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.tslab.simkit.sql.Sql;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * Carries events from the outbox to the broker: in order of position, at least once, one replica at a time. A row is
+ * deleted only after the broker has acknowledged it; while the broker is away the rows simply wait.
+ */
+@ApplicationScoped
+class OutboxRelay {
+    private static final int BATCH = 500;
+    private static final long IDLE_MILLIS = 500;
+    /** Any number that nothing else in these databases locks. */
+    private static final long ADVISORY_LOCK = 0x7451_0b0cL;
+    private final Sql sql;
+    private final EventSender sender;
+    private final RelaySignal signal;
+    private final Counter sent;
+    private final Thread thread = new Thread(this::run, "outbox-relay");
+    private volatile boolean stopping;
+
+    OutboxRelay(Sql sql, EventSender sender, RelaySignal signal, MeterRegistry metrics) {
+        this.sql = sql;
+        this.sender = sender;
+        this.signal = signal;
+        sent = metrics.counter("tslab.outbox.sent");
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        signal.raise();
+        thread.join(2_000);
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                if (relayOnce() < BATCH) {
+                    signal.await(IDLE_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int relayOnce() {
+        try {
+            return QuarkusTransaction.requiringNew().timeout(60).call(this::sendOldest);
+        } catch (EventSender.BrokerAwayException e) {
+            Log.warnf("events wait: %s", e.getMessage());
+        } catch (IllegalStateException e) {
+            Log.warn("events wait: the database does not answer", e);
+        }
+        return 0;
+    }
+
+    private int sendOldest() {
+        return sql.call(connection -> {
+            if (!onlyRelay(connection)) {
+                return 0;
+            }
+            var rows = oldest(connection);
+            sender.sendAndAwait(rows);
+            delete(connection, rows);
+            sent.increment(rows.size());
+            return rows.size();
+        });
+    }
+
+    private static boolean onlyRelay(Connection connection) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+            lock.setLong(1, ADVISORY_LOCK);
+            var row = lock.executeQuery();
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static List<OutboxRow> oldest(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("""
+            select position, event_id, topic, subject, type, at, data from outbox order by position limit ?""")) {
+            select.setInt(1, BATCH);
+            var row = select.executeQuery();
+            var rows = new ArrayList<OutboxRow>();
+            while (row.next()) {
+                rows.add(new OutboxRow(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4),
+                    row.getString(5), row.getObject(6, OffsetDateTime.class), row.getString(7)));
+            }
+            return rows;
+        }
+    }
+
+    private static void delete(Connection connection, List<OutboxRow> rows) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from outbox where position = any(?)")) {
+            delete.setArray(1,
+                connection.createArrayOf("bigint", rows.stream().map(OutboxRow::position).toArray()));
+            delete.executeUpdate();
+        }
+    }
+}

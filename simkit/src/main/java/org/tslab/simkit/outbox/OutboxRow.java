@@ -1,0 +1,8 @@
+package org.tslab.simkit.outbox;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** One event that the broker has not acknowledged yet. */
+record OutboxRow(long position, UUID eventId, String topic, String subject, String type, OffsetDateTime at,
+    String data) {}

@@ -1,0 +1,84 @@
+package org.tslab.simkit.problem;
+
+import java.util.List;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.tslab.contracts.ProblemName;
+import org.tslab.simkit.problem.Problem.Violation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+import io.quarkus.logging.Log;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+
+/** The only place where an exception becomes an HTTP answer. */
+class ProblemMappers {
+    @ServerExceptionMapper
+    Response known(ProblemException e) {
+        return e.problem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        var violations = e.getConstraintViolations().stream()
+            .map(v -> new Violation(lastNode(v), v.getMessage()))
+            .sorted(java.util.Comparator.comparing(Violation::field))
+            .toList();
+        return new MalformedRequestProblem(violations).problem().toResponse();
+    }
+
+    /** JSON of the wrong shape: an unknown field, a wrong type, an unknown name of an enumeration. */
+    @ServerExceptionMapper
+    Response misshapen(MismatchedInputException e) {
+        var field = e.getPath().isEmpty() ? "" : String.valueOf(e.getPath().getLast().getFieldName());
+        return new MalformedRequestProblem(List.of(new Violation(field, "is unknown here or has the wrong form")))
+            .problem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(UnauthorizedException e) {
+        return new Problem(ProblemName.NOT_AUTHENTICATED, 401, "Send a valid bearer token.", List.of()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return new Problem(ProblemName.NOT_ALLOWED, 403, "Your role does not include this.", List.of()).toResponse();
+    }
+
+    /** What the platform itself refuses: an unknown path, a wrong method or media type, a body that is not JSON. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e) {
+        var status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return bug(e);
+        }
+        var name = status == 404 ? ProblemName.NOT_FOUND : ProblemName.MALFORMED_REQUEST;
+        var detail = e.getCause() instanceof JsonProcessingException
+            ? "The body is not well-formed JSON."
+            : e.getResponse().getStatusInfo().getReasonPhrase() + ".";
+        return new Problem(name, status, detail, List.of()).toResponse();
+    }
+
+    /** Bugs say nothing to the caller and everything to the log. */
+    @ServerExceptionMapper
+    Response bug(Throwable e) {
+        Log.error("request failed", e);
+        return new Problem(ProblemName.INTERNAL_ERROR, 500, "It was logged.", List.of()).toResponse();
+    }
+
+    private static String lastNode(ConstraintViolation<?> violation) {
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            last = node.toString();
+        }
+        return last;
+    }
+}
