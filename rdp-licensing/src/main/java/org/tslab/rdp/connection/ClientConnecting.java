@@ -38,16 +38,16 @@ public final class ClientConnecting {
     /** How far the server has let the client in. */
     public sealed interface State {
         /** The client has knocked. */
-        record AwaitingConnectionConfirm(ClientProfile profile) implements State {}
+        record AwaitingConnectionConfirm(ClientIdentity identity) implements State {}
 
         /** The client has introduced itself. */
-        record AwaitingConnectResponse(ClientProfile profile) implements State {}
+        record AwaitingConnectResponse(ClientIdentity identity) implements State {}
 
         /** The client knows its channels and asks to be a user. */
-        record AwaitingAttachUserConfirm(ClientProfile profile, ConnectResponse response) implements State {}
+        record AwaitingAttachUserConfirm(ClientIdentity identity, ConnectResponse response) implements State {}
 
         /** The first of these channels has been asked for. */
-        record Joining(ClientProfile profile, Link link, List<Integer> channelIds) implements State {
+        record Joining(ClientIdentity identity, Link link, List<Integer> channelIds) implements State {
             boolean awaits(DomainPdu.ChannelJoinConfirm confirm) {
                 return confirm.equals(new DomainPdu.ChannelJoinConfirm(link.userId(), channelIds.getFirst()));
             }
@@ -67,8 +67,8 @@ public final class ClientConnecting {
     private record Moment(State state, Pdu pdu) {}
 
     /** The first move is the client's. */
-    public static Step<State> begin(ClientProfile profile) {
-        return Step.to(new State.AwaitingConnectionConfirm(profile), send(profile.connectionRequest()));
+    public static Step<State> begin(ClientIdentity identity) {
+        return Step.to(new State.AwaitingConnectionConfirm(identity), send(identity.connectionRequest()));
     }
 
     public static Step<State> on(State state, Input input) {
@@ -90,15 +90,15 @@ public final class ClientConnecting {
 
     private static Step<State> answer(State state, Pdu pdu) {
         return switch (new Moment(state, pdu)) {
-            case Moment(State.AwaitingConnectionConfirm(var profile), ConnectionConfirm(var negotiation)) ->
-                secure(profile, negotiation);
-            case Moment(State.AwaitingConnectResponse(var profile), ConnectResponse response) ->
-                Step.to(new State.AwaitingAttachUserConfirm(profile, response),
+            case Moment(State.AwaitingConnectionConfirm(var identity), ConnectionConfirm(var negotiation)) ->
+                secure(identity, negotiation);
+            case Moment(State.AwaitingConnectResponse(var identity), ConnectResponse response) ->
+                Step.to(new State.AwaitingAttachUserConfirm(identity, response),
                     send(new DomainPdu.ErectDomainRequest()), send(new DomainPdu.AttachUserRequest()));
             case Moment(State.AwaitingAttachUserConfirm waiting, DomainPdu.AttachUserConfirm(var userId)) ->
                 attached(waiting, userId);
             case Moment(State.Joining joining, DomainPdu.ChannelJoinConfirm confirm) when joining.awaits(confirm) ->
-                joinNext(joining.profile(), joining.link(), joining.rest());
+                joinNext(joining.identity(), joining.link(), joining.rest());
             case Moment(_, DomainPdu.DisconnectProviderUltimatum _) -> close(CloseReason.of(Code.PEER_DISCONNECTED));
             // A frame behind the end is our driver's fault; anything else is the peer's.
             case Moment(State.Connected _, _) -> throw new IllegalStateException("a frame behind the end");
@@ -108,11 +108,11 @@ public final class ClientConnecting {
         };
     }
 
-    private static Step<State> secure(ClientProfile profile, Negotiation negotiation) {
+    private static Step<State> secure(ClientIdentity identity, Negotiation negotiation) {
         return switch (negotiation) {
             case Negotiation.Response(_, var protocol) when protocol == Negotiation.PROTOCOL_SSL ->
-                Step.to(new State.AwaitingConnectResponse(profile),
-                    new Action.StartTls(), send(profile.connectInitial()));
+                Step.to(new State.AwaitingConnectResponse(identity),
+                    new Action.StartTls(), send(identity.connectInitial()));
             case Negotiation.Failure(var code) -> notAgreed("the server refuses with " + code);
             case Negotiation.Response(_, var protocol) -> notAgreed("the server selects " + protocol);
             case Negotiation.Request _,Negotiation.None _ -> notAgreed("the server knows no negotiation");
@@ -124,15 +124,15 @@ public final class ClientConnecting {
         var channelIds = new ArrayList<>(List.of(userId, network.ioChannelId()));
         channelIds.addAll(network.channelIds());
         var link = new Link(Link.Side.CLIENT, userId, network.ioChannelId(), new Protection.Tls());
-        return joinNext(waiting.profile(), link, List.copyOf(channelIds));
+        return joinNext(waiting.identity(), link, List.copyOf(channelIds));
     }
 
-    private static Step<State> joinNext(ClientProfile profile, Link link, List<Integer> channelIds) {
+    private static Step<State> joinNext(ClientIdentity identity, Link link, List<Integer> channelIds) {
         if (channelIds.isEmpty()) {
-            var sent = link.send(SecurityHeader.INFO_PKT, profile.clientInfo().encode());
+            var sent = link.send(SecurityHeader.INFO_PKT, identity.clientInfo().encode());
             return Step.to(new State.Connected(sent.next()), sent.action());
         }
-        return Step.to(new State.Joining(profile, link, channelIds),
+        return Step.to(new State.Joining(identity, link, channelIds),
             send(new DomainPdu.ChannelJoinRequest(link.userId(), channelIds.getFirst())));
     }
 

@@ -17,7 +17,7 @@ import org.tslab.rdp.wire.Bytes;
 
 /** Client and server machines against each other in memory: every frame that one sends, the other gets. */
 class BothSidesTest {
-    private static final ClientProfile ALICE = new ClientProfile("PC-ONE", "alice", "LAB",
+    private static final ClientIdentity ALICE = new ClientIdentity("PC-ONE", "alice", "LAB",
         List.of("rdpdr", "cliprdr"), false);
 
     private final List<Action> told = new ArrayList<>();
@@ -35,14 +35,14 @@ class BothSidesTest {
 
     @Test
     void aClientThatAsksForTheConsoleIsAdministrative() {
-        var connected = connect(new ClientProfile("PC-ONE", "alice", "", List.of(), true));
+        var connected = connect(new ClientIdentity("PC-ONE", "alice", "", List.of(), true));
 
         assertThat(connected.server.client().administrative()).isTrue();
     }
 
     @Test
     void aClientWithoutChannelsConnects() {
-        var connected = connect(new ClientProfile("PC-ONE", "", "", List.of(), false));
+        var connected = connect(new ClientIdentity("PC-ONE", "", "", List.of(), false));
 
         assertThat(connected.server.client().channels()).isEmpty();
         assertThat(connected.server.link().userId()).isEqualTo(1004);
@@ -96,8 +96,8 @@ class BothSidesTest {
 
     private record Connected(ServerConnecting.State.Connected server, ClientConnecting.State.Connected client) {}
 
-    private Connected connect(ClientProfile profile) {
-        var first = ClientConnecting.begin(profile);
+    private Connected connect(ClientIdentity identity) {
+        var first = ClientConnecting.begin(identity);
         var pair = new Pair<>(ServerConnecting.begin(new SecurityOffer.Tls()), first.state(), ServerConnecting::on,
             ClientConnecting::on);
         pair.toServer.addAll(frames(first.actions()));

@@ -15,7 +15,7 @@ import org.tslab.rdp.wire.WireWriter;
  * @param channels names of static virtual channels, at most seven characters each
  * @param administrative ask for the console session, as {@code mstsc /admin} does
  */
-public record ClientProfile(String clientName, String userName, String domain, List<String> channels,
+public record ClientIdentity(String clientName, String userName, String domain, List<String> channels,
     boolean administrative) {
     private static final long RDP_5 = 0x00080004;
     private static final long BUILD_OF_XP = 2600;
@@ -53,6 +53,6 @@ public record ClientProfile(String clientName, String userName, String domain, L
     /** Leaves out everything that belongs to a person. */
     @Override
     public String toString() {
-        return "ClientProfile[" + clientName + "]";
+        return "ClientIdentity[" + clientName + "]";
     }
 }
