@@ -40,15 +40,21 @@ final class RunCommand implements Callable<Integer> {
             throw ecosystem.awaitDeath();
         } catch (LabException e) {
             if (!ecosystem.closing()) {
-                console.show("\n" + e.getMessage() + "\n");
+                ecosystem.close();
+                console.show("\n" + e.getMessage());
+                console.show("Everything that the lab had started is stopped.");
             }
             return 1;
         }
     }
 
     private static void end(Ecosystem ecosystem, Console console) {
-        console.show("stopping");
+        if (ecosystem.closing()) {
+            ecosystem.close(); // Somebody is at it already; wait until they are done.
+            return;
+        }
+        console.say("stopping");
         ecosystem.close();
-        console.show("stopped; nothing is left running");
+        console.say("stopped; nothing is left running");
     }
 }
