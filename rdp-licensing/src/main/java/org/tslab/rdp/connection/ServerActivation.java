@@ -63,7 +63,9 @@ public final class ServerActivation {
 
     /** What a client has to have said before its Font List. */
     public enum Confirmed {
-        SYNCHRONIZED, COOPERATES, HAS_CONTROL
+        SYNCHRONIZED,
+        COOPERATES,
+        HAS_CONTROL
     }
 
     /** What does not change while the session lasts, and the link, which does. */
