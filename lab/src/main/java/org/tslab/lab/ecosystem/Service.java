@@ -5,10 +5,13 @@ import org.tslab.lab.home.Port;
 /** The services of the ecosystem. */
 public enum Service {
     CLEARINGHOUSE("clearinghouse", "clearinghouse-service", Port.CLEARINGHOUSE,
-        Port.CLEARINGHOUSE_MANAGEMENT), LICENSE_SERVER("license-server", "license-server-service", Port.LICENSE_SERVER,
-            Port.LICENSE_SERVER_MANAGEMENT), TERMINAL_SERVER("terminal-server", "terminal-server-sim",
-                Port.TERMINAL_SERVER, Port.TERMINAL_SERVER_MANAGEMENT), PORTAL("portal", "transition-portal",
-                    Port.PORTAL, Port.PORTAL_MANAGEMENT);
+        Port.CLEARINGHOUSE_MANAGEMENT),
+    LICENSE_SERVER("license-server", "license-server-service", Port.LICENSE_SERVER,
+        Port.LICENSE_SERVER_MANAGEMENT),
+    TERMINAL_SERVER("terminal-server", "terminal-server-sim",
+        Port.TERMINAL_SERVER, Port.TERMINAL_SERVER_MANAGEMENT),
+    PORTAL("portal", "transition-portal",
+        Port.PORTAL, Port.PORTAL_MANAGEMENT);
 
     private final String processName;
     private final String module;

@@ -4,7 +4,13 @@ import java.util.Locale;
 
 /** The roles a token can carry; each service checks the ones it knows. */
 public enum Role {
-    CLEARINGHOUSE_AGENT, RESELLER, SUPPORT, LICENSE_SERVER_ADMIN, TERMINAL_SERVER_ADMIN, TERMINAL_SERVER, INSTRUCTOR;
+    CLEARINGHOUSE_AGENT,
+    RESELLER,
+    SUPPORT,
+    LICENSE_SERVER_ADMIN,
+    TERMINAL_SERVER_ADMIN,
+    TERMINAL_SERVER,
+    INSTRUCTOR;
 
     /** As it stands in a token's groups. */
     @Override

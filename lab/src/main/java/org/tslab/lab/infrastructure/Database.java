@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /** The databases of an environment. Each has a role of the same name that owns it, and nobody else may connect. */
 public enum Database {
-    CLEARINGHOUSE, CLEARINGHOUSE_REGISTRANTS, LICENSE_SERVER, TERMINAL_SERVER, TRANSITION_PORTAL;
+    CLEARINGHOUSE,
+    CLEARINGHOUSE_REGISTRANTS,
+    LICENSE_SERVER,
+    TERMINAL_SERVER,
+    TRANSITION_PORTAL;
 
     /** The name of the database and of its owner. */
     @Override

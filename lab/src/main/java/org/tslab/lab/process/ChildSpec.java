@@ -10,12 +10,14 @@ public record ChildSpec(String name, Stage stage, List<String> command, Map<Stri
 
     /** Later stages start after the earlier ones and end before them. */
     public enum Stage {
-        INFRASTRUCTURE, SERVICES
+        INFRASTRUCTURE,
+        SERVICES
     }
 
     /** How a program is asked to end. */
     public enum Signal {
-        TERM, INT
+        TERM,
+        INT
     }
 
     public ChildSpec {
