@@ -57,6 +57,9 @@ final class Gcc {
         while (userData.remaining() > 0) {
             var type = userData.u16("block.type");
             var length = userData.u16("block.length");
+            if (length < BLOCK_HEADER) {
+                throw new MalformedPduException("block.length", "is " + length + ", its header alone has 4");
+            }
             blocks.add(decode.apply(type, userData.part("block.length", length - BLOCK_HEADER)));
         }
         return List.copyOf(blocks);

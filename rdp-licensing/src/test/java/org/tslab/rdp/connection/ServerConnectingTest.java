@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tslab.rdp.RecordedSession;
 import org.tslab.rdp.connection.ConnectedClient.StaticChannel;
 import org.tslab.rdp.security.SecurityOffer;
 import org.tslab.rdp.wire.Bytes;
