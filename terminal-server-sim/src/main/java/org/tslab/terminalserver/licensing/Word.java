@@ -1,0 +1,21 @@
+package org.tslab.terminalserver.licensing;
+
+import org.tslab.contracts.licenseserver.LicenseAnswer;
+import org.tslab.rdp.wire.Bytes;
+import org.tslab.terminalserver.licensing.LicenseServers.Line;
+
+/** What the license servers said about a client, in the end. The reason is for the journal. */
+sealed interface Word {
+    String reason();
+
+    /** The client has a license, and this is its token. */
+    record Granted(Line line, LicenseAnswer.License license, Bytes token, String reason) implements Word {}
+
+    /** A license server is there (Per User: that is all it takes). */
+    record Present(String reason) implements Word {}
+
+    record Refused(String reason) implements Word {}
+
+    /** No license server answered. */
+    record Silence(String reason) implements Word {}
+}
