@@ -1,8 +1,9 @@
 package org.tslab.lab.proof;
 
 import java.net.InetSocketAddress;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.Service;
@@ -17,6 +18,7 @@ import org.tslab.lab.rdp.RdpClient;
 public final class MainFlow {
     public static final String LICENSE_SERVER = "LS01";
     public static final String TERMINAL_SERVER = "TS01";
+    private static final Duration DISCOVERY = Duration.ofSeconds(20);
     private static final String DOMAIN = "TSLAB";
     private static final String LICENSE_SERVERS = "/v1/license-servers";
     private final Ecosystem ecosystem;
@@ -34,7 +36,8 @@ public final class MainFlow {
     /** The license server as it is; installed first if need be. */
     public Answer installLicenseServer() {
         var there = licenseServer();
-        return there.ok() ? there
+        return there.ok()
+            ? there
             : done(door.post(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, LICENSE_SERVERS,
                 Map.of("name", LICENSE_SERVER, "role", "DOMAIN", "domain", DOMAIN, "onDomainController", true)));
     }
@@ -42,7 +45,8 @@ public final class MainFlow {
     /** The license server as it is; activated automatically first if need be. */
     public Answer activate() {
         var there = licenseServer();
-        return there.text("status").equals("ACTIVATED") ? there
+        return there.text("status").equals("ACTIVATED")
+            ? there
             : done(door.post(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN,
                 LICENSE_SERVERS + "/" + LICENSE_SERVER + "/activate",
                 Map.of("connectionMethod", "AUTOMATIC", "registrant", Map.of("firstName", "Ada", "lastName",
@@ -74,10 +78,28 @@ public final class MainFlow {
     public Answer installTerminalServer() {
         var path = "/v1/terminal-servers";
         var there = door.get(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN, path + "/" + TERMINAL_SERVER);
-        return there.ok() ? there
+        return there.ok()
+            ? there
             : done(door.post(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN, path, Map.of("name",
-                TERMINAL_SERVER, "rdpPort", ecosystem.ports().of(Port.RDP_TS01), "domain", DOMAIN,
-                "licenseServers", List.of(LICENSE_SERVER))));
+                TERMINAL_SERVER, "rdpPort", ecosystem.ports().of(Port.RDP_TS01), "domain", DOMAIN)));
+    }
+
+    /** Waits until TS01 has heard of LS01, which announces itself over the broker. */
+    public void awaitDiscovery() {
+        var deadline = System.nanoTime() + DISCOVERY.toNanos();
+        while (!discovered()) {
+            if (System.nanoTime() > deadline) {
+                throw new LabException(TERMINAL_SERVER + " did not discover " + LICENSE_SERVER + " within "
+                    + DISCOVERY.toSeconds() + " s; look into the logs of both services and the broker");
+            }
+            LockSupport.parkNanos(DISCOVERY.toNanos() / 1_000);
+        }
+    }
+
+    private boolean discovered() {
+        var found = done(door.get(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN,
+            "/v1/terminal-servers/" + TERMINAL_SERVER + "/discovered-license-servers"));
+        return found.body().path(0).asText().equals(LICENSE_SERVER);
     }
 
     /** A client of TS01 whose devices keep their CALs in the environment's own directory. */

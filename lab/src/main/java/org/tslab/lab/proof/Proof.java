@@ -42,7 +42,8 @@ public final class Proof {
         step(4, "key pack %d of LS01: %d Per Device CALs, %d issued".formatted(
             pack.path("keyPackId").asLong(), pack.path("total").asInt(), pack.path("issued").asInt()));
         flow.installTerminalServer();
-        step(5, "terminal server TS01 is installed, mode PER_DEVICE");
+        flow.awaitDiscovery();
+        step(5, "terminal server TS01 is installed, mode PER_DEVICE, and has discovered LS01");
         step(6, "client DEMO-PC connects: " + told(flow.client().visit(DEVICE)));
         step(7, "DEMO-PC connects again: " + told(flow.client().visit(DEVICE)));
         step(8, "DEMO-PC connects a third time: " + told(flow.client().visit(DEVICE)));

@@ -90,7 +90,7 @@ final class RdpSocket implements AutoCloseable {
     private static SSLContext trusting() {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustEverything()}, null);
+            context.init(null, new TrustManager[]{new TrustEverything()}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS", e);
