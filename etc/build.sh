@@ -33,7 +33,7 @@ trap 'kill $maven 2>/dev/null; exit 130' INT TERM
 shown=0
 while kill -0 $maven 2>/dev/null; do
     sleep 1
-    modules=$(sed -n 's/^\[INFO\] Building \(TSLab: .*[^ ]\) *\[.*/\1/p' "$log" | tail -n "+$((shown + 1))")
+    modules=$(sed -n 's/^\[INFO\] Building \(TSLab: [^ ]*\) .*/\1/p' "$log" | tail -n "+$((shown + 1))")
     [ -n "$modules" ] || continue
     echo "$modules" | sed "s/^/  $(($(date +%s) - start)) s  /"
     shown=$((shown + $(echo "$modules" | wc -l)))

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -40,6 +41,8 @@ public final class Children implements AutoCloseable {
     public Child start(ChildSpec spec) {
         try {
             return starter.submit(() -> startHere(spec)).get();
+        } catch (RejectedExecutionException e) {
+            throw stopping();
         } catch (InterruptedException e) {
             throw interrupted();
         } catch (ExecutionException e) {

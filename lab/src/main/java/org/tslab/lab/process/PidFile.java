@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.LabHome;
@@ -22,6 +24,8 @@ public final class PidFile {
     public static final String LAUNCHER = "launcher";
     /** The start is computed from the time since boot; two readings of it may differ by a clock's correction. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    private static final Pattern LINE = Pattern.compile("(\\S+) (\\d{1,18}) (\\d{1,18})");
 
     private final Path file;
 
@@ -38,12 +42,16 @@ public final class PidFile {
         }
 
         private String line() {
-            return name + " " + pid + " " + startedAt;
+            return name + " " + pid + " " + startedAt.toEpochMilli();
         }
 
-        private static Entry parse(String line) {
-            var fields = line.split(" ");
-            return new Entry(fields[0], Long.parseLong(fields[1]), Instant.parse(fields[2]));
+        /** A line that somebody has spoiled names no process. */
+        private static Stream<Entry> parse(String line) {
+            var matcher = LINE.matcher(line);
+            return matcher.matches()
+                ? Stream.of(new Entry(matcher.group(1), Long.parseLong(matcher.group(2)),
+                    Instant.ofEpochMilli(Long.parseLong(matcher.group(3)))))
+                : Stream.of();
         }
     }
 
@@ -53,7 +61,7 @@ public final class PidFile {
 
     public synchronized List<Entry> entries() {
         try {
-            return Files.exists(file) ? Files.readAllLines(file).stream().map(Entry::parse).toList() : List.of();
+            return Files.exists(file) ? Files.readAllLines(file).stream().flatMap(Entry::parse).toList() : List.of();
         } catch (IOException e) {
             throw new LabException("Cannot read " + file + ": " + e.getMessage(), e);
         }

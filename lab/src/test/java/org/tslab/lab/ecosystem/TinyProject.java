@@ -1,0 +1,41 @@
+package org.tslab.lab.ecosystem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+import org.tslab.lab.home.Project;
+
+/** A checked-out project whose services are {@link TinyService}s, built where the lab looks for the real ones. */
+final class TinyProject {
+    private TinyProject() {}
+
+    static Project in(Path directory) throws IOException {
+        var tools = Project.around(Path.of("")).tools();
+        Files.createDirectories(tools);
+        Files.createDirectories(directory.resolve(".lab"));
+        Files.createSymbolicLink(directory.resolve(".lab/tools"), tools); // Unpacking takes a second each time.
+        for (var service : Service.values()) {
+            var module = Files.createDirectories(directory.resolve(service.module()));
+            Files.writeString(module.resolve("pom.xml"), "");
+            build(Files.createDirectories(module.resolve("target/quarkus-app")).resolve("quarkus-run.jar"));
+        }
+        return Project.around(directory);
+    }
+
+    private static void build(Path jar) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, TinyService.class.getName());
+        var classFile = TinyService.class.getName().replace('.', '/') + ".class";
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+            var in = TinyService.class.getClassLoader().getResourceAsStream(classFile)) {
+            out.putNextEntry(new JarEntry(classFile));
+            in.transferTo(out);
+        }
+    }
+}
