@@ -8,6 +8,7 @@ import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.EcosystemOptions;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.proof.Proof;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
         try {
             ecosystem.start();
             console.say("all ready");
+            if (!infrastructureOnly) {
+                new Proof(ecosystem, console::show).run();
+            }
             console.show(Addresses.of(ecosystem, services));
             throw ecosystem.awaitDeath();
         } catch (LabException e) {

@@ -26,7 +26,7 @@ public final class MainFlow {
 
     public MainFlow(Ecosystem ecosystem) {
         this.ecosystem = ecosystem;
-        door = new Door(ecosystem);
+        door = new Door(ecosystem.ports(), ecosystem.secrets());
     }
 
     public Door door() {
