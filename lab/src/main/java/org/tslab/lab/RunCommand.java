@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Lab.logTo(at.home().create().log("launcher"));
         var console = new Console(System.out);
         Set<Service> services = infrastructureOnly ? Set.of() : EnumSet.allOf(Service.class);
         var options = new EcosystemOptions(at.project(), at.home(), at.ports(), services, seed);
