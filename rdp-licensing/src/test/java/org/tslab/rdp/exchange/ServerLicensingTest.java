@@ -11,6 +11,9 @@ import static org.tslab.rdp.exchange.Fixtures.NEW_CAL;
 import static org.tslab.rdp.exchange.Fixtures.OLD_CAL;
 import static org.tslab.rdp.exchange.Fixtures.filled;
 
+import java.util.HashSet;
+import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +166,34 @@ class ServerLicensingTest {
         server.receive(Bytes.EMPTY);
 
         assertThat(server.silent()).isTrue();
+    }
+
+    /** Whatever a client sends in whatever state, the machine goes on, asks or ends; it never throws. */
+    @Test
+    void noBytesBringTheMachineOutOfStep() {
+        var random = new Random(42);
+        var endings = new HashSet<ErrorCode>();
+        for (var n = 0; n < 3_000; n++) {
+            var driver = new ServerDriver(offer);
+            var client = new ClientDriver(
+                Fixtures.client(ClientStyle.values()[n % 3], n % 2 == 0 ? Bytes.EMPTY : OLD_CAL));
+            client.receive(driver.sent());
+            driver.receive(n % 5 == 0 ? client.sent() : changed(client.sent(), random));
+            if (!driver.silent() && driver.goesOn()) {
+                client.receive(driver.sent());
+                driver.receive(changed(client.sent(), random));
+            }
+            if (!driver.goesOn() && driver.outcome() instanceof Refused(var code, _)) {
+                endings.add(code);
+            }
+        }
+        assertThat(endings).containsExactlyInAnyOrder(ErrorCode.ERR_INVALID_CLIENT, ErrorCode.ERR_INVALID_MAC);
+    }
+
+    private static Bytes changed(Bytes bytes, Random random) {
+        var changed = bytes.toArray();
+        changed[random.nextInt(changed.length)] ^= (byte) (1 + random.nextInt(255));
+        return Bytes.of(changed);
     }
 
     @Test
