@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +159,23 @@ class ServerConnectingTest {
         var connected = after(11);
 
         assertThatThrownBy(() -> received(connected, FREE_RDP.getFirst())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void noDamagedFrameBringsTheMachineDown() {
+        var random = new Random(2003);
+        var closed = 0;
+
+        for (var n = 0; n < 60_000; n++) {
+            var step = random.nextInt(FREE_RDP.size());
+            var bytes = FREE_RDP.get(step).toArray();
+            for (var m = random.nextInt(3); m >= 0; m--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            closed += received(after(step), Bytes.of(bytes)).state() instanceof State.Closed ? 1 : 0;
+        }
+
+        assertThat(closed).isBetween(10_000, 59_999);
     }
 
     private static State after(int frames) {
