@@ -40,6 +40,12 @@ public final class WireWriter {
         return u8(0);
     }
 
+    /** UTF-8 and a terminating zero: what is ASCII stays so, and nothing else is lost. */
+    public WireWriter utf8z(String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return u8(0);
+    }
+
     /** UTF-16LE and a terminating zero of two bytes. */
     public WireWriter utf16z(String text) {
         out.writeBytes(text.getBytes(StandardCharsets.UTF_16LE));
