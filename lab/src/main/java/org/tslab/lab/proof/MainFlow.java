@@ -58,7 +58,7 @@ public final class MainFlow {
         var sold = done(door.post(Service.CLEARINGHOUSE, Role.RESELLER, "/v1/license-codes",
             Map.of("productType", "PER_DEVICE", "productVersion", "WINDOWS_SERVER_2003", "quantity", quantity,
                 "count", 1)));
-        return sold.body().path("licenseCodes").path(0).asText();
+        return sold.body().path("codes").path(0).asText();
     }
 
     /** The key pack that the license server now has. */
