@@ -61,7 +61,7 @@ class LabCommandTest {
         assertThat(lab("stop")).isZero();
 
         assertThat(running).hasSize(4).allMatch(entry -> entry.process().isEmpty());
-        assertThat(second.isAlive()).isFalse();
+        assertThat(second.onExit().join().exitValue()).as("exit code of a lab that was asked to end").isZero();
         assertThat(lab("status")).isEqualTo(1);
         assertThat(lab("clean-data")).isZero();
     }
