@@ -19,6 +19,7 @@ import org.tslab.rdp.licensing.LicensePdu;
 import org.tslab.rdp.licensing.LicensePdu.ServerLicenseRequest;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
+import org.tslab.rdp.wire.WireWriter;
 
 /** MS-RDPELE 2.2.1.4.2 and MS-RDPBCGR 2.2.1.4.3.1.1. */
 class ServerCertificateTest {
@@ -46,6 +47,21 @@ class ServerCertificateTest {
         assertThat(key.exponent()).isEqualTo(EXPONENT);
         assertThat(key.modulus().bitLength()).isEqualTo(2048);
         assertThat(TERMINAL_SERVER.toHex()).contains(key.modulus().toString(16));
+    }
+
+    /** A certificate of X.509 version 1 does not state its version. */
+    @Test
+    void theKeyIsFoundWithoutAVersionToo() {
+        var stated = LICENSE_SERVER.slice(8, LICENSE_SERVER.size());
+        assertThat(stated.toHex()).startsWith("a003020102");
+        var head = LICENSE_SERVER.reader();
+        var unstated = new WireWriter()
+            .u16be(head.u16be("tag")).u16be(head.u16be("length") - 5)
+            .u16be(head.u16be("tag")).u16be(head.u16be("length") - 5)
+            .bytes(stated.slice(5, stated.size())).toBytes();
+
+        assertThat(new X509CertificateChain(false, List.of(unstated)).publicKey())
+            .isEqualTo(new X509CertificateChain(false, List.of(LICENSE_SERVER)).publicKey());
     }
 
     @Test

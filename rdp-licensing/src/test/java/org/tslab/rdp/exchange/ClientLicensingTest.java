@@ -7,6 +7,7 @@ import static org.tslab.rdp.exchange.Fixtures.filled;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +98,19 @@ class ClientLicensingTest {
         assertThat(exchange.clientRandom()).isEqualTo(filled(32, 0));
         assertThat(exchange.encryptedPremaster().data()).isEqualTo(filled(72, 0));
         assertThat(profile.premaster()).isEqualTo(filled(LicensingKeys.PREMASTER_SIZE, 0));
+    }
+
+    /** The sizes that were seen on the wire. */
+    @ParameterizedTest
+    @CsvSource({"FREERDP,66", "RDESKTOP,58", "IRONRDP,74"})
+    void everyStyleHasItsOwnFormOfResponse(ClientStyle style, int size) {
+        var styled = new ClientDriver(Fixtures.client(style, Bytes.EMPTY));
+        styled.receive(server.sent());
+        server.receive(styled.sent());
+
+        styled.receive(server.sent());
+
+        assertThat(styled.sent().size()).isEqualTo(size);
     }
 
     @ParameterizedTest
