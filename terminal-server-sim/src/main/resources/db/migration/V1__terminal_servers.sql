@@ -15,14 +15,15 @@ create table terminal_server (
     public_key bytea not null
 );
 
--- The chain that a license server gave a terminal server to show to clients.
+-- The chains that license servers gave terminal servers to show to clients. The one from before its activation is kept:
+-- the license server's temporary CALs stand on it.
 create table terminal_server_certificate (
     terminal_server uuid not null references terminal_server on delete cascade,
     license_server text not null,
     temporary boolean not null,
     -- DER, root first, the terminal server last.
     chain bytea[] not null,
-    primary key (terminal_server, license_server)
+    primary key (terminal_server, license_server, temporary)
 );
 
 -- What license servers announced about themselves: this service's directory.

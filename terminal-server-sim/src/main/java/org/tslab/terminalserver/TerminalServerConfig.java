@@ -19,6 +19,10 @@ public interface TerminalServerConfig {
     @WithDefault("P7D")
     Duration renewalWindow();
 
+    /** How long one client's license servers are waited for in all. Real clients give up after nine seconds. */
+    @WithDefault("PT4S")
+    Duration licenseServerPatience();
+
     Rdp rdp();
 
     /** The RDP ports. */

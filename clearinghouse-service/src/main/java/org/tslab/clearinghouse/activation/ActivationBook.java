@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.tslab.clearinghouse.activation.LicenseServerActivator.Activated;
 import org.tslab.clearinghouse.authority.IssuedCertificates;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerActivated;
 import org.tslab.simkit.journal.Entry;

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.tslab.clearinghouse.activation.ActivationDecision.AnswerAgain;
 import org.tslab.clearinghouse.activation.ActivationDecision.Grant;
 import org.tslab.clearinghouse.activation.ActivationDecision.RefuseSecond;
+import org.tslab.clearinghouse.signingrequest.CertificateRequest;
+import org.tslab.clearinghouse.signingrequest.CertificateRequestPolicy;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
 
 /** Which license servers are activated: whoever sends a complete form, once for each Product ID (S1-26). */
@@ -17,6 +19,12 @@ final class ActivationPolicy {
     private static final Pattern PRODUCT_ID = Pattern.compile("[0-9]{5}-([0-9]{3}|OEM)-[0-9]{7}-[0-9]{5}");
 
     private ActivationPolicy() {}
+
+    /** One field of a request that stands in the way. The reason never repeats what was sent. */
+    record Flaw(String field, String reason) {}
+
+    /** The activation that this Product ID had before. */
+    record FormerActivation(String licenseServerId, String certificateSerial, byte[] keyHash) {}
 
     /** Everything that is wrong with the form, at once. */
     static List<Flaw> flaws(ActivationRequest request, CertificateRequest certificateRequest) {
@@ -47,7 +55,4 @@ final class ActivationPolicy {
                 : new RefuseSecond(f.licenseServerId()))
             .orElseGet(Grant::new);
     }
-
-    /** The activation that this Product ID had before. */
-    record FormerActivation(String licenseServerId, String certificateSerial, byte[] keyHash) {}
 }

@@ -2,6 +2,7 @@ package org.tslab.clearinghouse.activation;
 
 import java.util.List;
 
+import org.tslab.clearinghouse.activation.ActivationPolicy.Flaw;
 import org.tslab.contracts.ProblemName;
 import org.tslab.simkit.problem.Problem;
 import org.tslab.simkit.problem.Problem.Violation;

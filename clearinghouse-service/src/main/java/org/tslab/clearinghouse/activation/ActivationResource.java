@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-import org.tslab.clearinghouse.activation.CertificateRequest.ForRsaKey;
+import org.tslab.clearinghouse.activation.LicenseServerActivator.Activated;
 import org.tslab.clearinghouse.authority.Authority;
 import org.tslab.clearinghouse.authority.Pem;
+import org.tslab.clearinghouse.signingrequest.CertificateRequest.ForRsaKey;
+import org.tslab.clearinghouse.signingrequest.CertificateRequestReader;
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
 import org.tslab.simkit.problem.MalformedRequestProblem;

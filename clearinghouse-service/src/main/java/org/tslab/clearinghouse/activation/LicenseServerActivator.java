@@ -1,5 +1,6 @@
 package org.tslab.clearinghouse.activation;
 
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
@@ -39,6 +40,9 @@ class LicenseServerActivator {
         this.clock = clock;
         this.config = config;
     }
+
+    /** What a license server gets out of its activation. */
+    record Activated(String licenseServerId, X509Certificate certificate) {}
 
     Activated activate(Application application) {
         return switch (decide(application)) {

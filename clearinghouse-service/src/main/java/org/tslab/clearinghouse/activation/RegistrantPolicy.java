@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import org.tslab.clearinghouse.activation.ActivationPolicy.Flaw;
 import org.tslab.contracts.clearinghouse.Registrant;
 
 /** What somebody must say of himself to register a license server (domain sheet, section 2.2). */

@@ -9,22 +9,29 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.tslab.clearinghouse.authority.Authority;
 import org.tslab.clearinghouse.authority.IssuedCertificates;
+import org.tslab.clearinghouse.caller.CertificateJudgment.Reason;
+import org.tslab.simkit.journal.Entry;
+import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.problem.Printable;
 
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Stands before everything that is only for activated license servers, so that nothing is read from anyone else. */
 class CallerFilter {
     private final Authority authority;
     private final IssuedCertificates certificates;
+    private final Journal journal;
     private final InstantSource clock;
     private final HttpServerRequest request;
     private final Caller caller;
 
-    CallerFilter(Authority authority, IssuedCertificates certificates, InstantSource clock, HttpServerRequest request,
-        Caller caller) {
+    CallerFilter(Authority authority, IssuedCertificates certificates, Journal journal, InstantSource clock,
+        HttpServerRequest request, Caller caller) {
         this.authority = authority;
         this.certificates = certificates;
+        this.journal = journal;
         this.clock = clock;
         this.request = request;
         this.caller = caller;
@@ -39,10 +46,17 @@ class CallerFilter {
             case CertificateJudgment.Accepted(var licenseServerId, var productId) ->
                 caller.is(new LicenseServerIdentity(licenseServerId, productId, chain[0]));
             case CertificateJudgment.Refused(var reason) -> {
-                Log.infof("caller refused reason=%s path=%s", reason, request.path());
+                writeDown(chain, reason);
                 throw new CertificateRefusedProblem(reason);
             }
         }
+    }
+
+    private void writeDown(X509Certificate[] chain, Reason reason) {
+        var subject = chain.length == 0 ? "none" : Printable.of(IssuedCertificates.serialOf(chain[0]));
+        QuarkusTransaction.requiringNew()
+            .run(() -> journal.record(new Entry("accept-certificate", subject, "refused", reason.name())));
+        Log.infof("certificate decided serial=%s outcome=refused reason=%s", subject, reason);
     }
 
     private PresentedCertificate presented(X509Certificate certificate) {

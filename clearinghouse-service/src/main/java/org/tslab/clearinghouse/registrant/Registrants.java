@@ -2,7 +2,7 @@ package org.tslab.clearinghouse.registrant;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public class Registrants implements Resettable {
 
     @Override
     public void reset() {
-        run("delete from registrant", java.sql.PreparedStatement::executeUpdate);
+        run("delete from registrant", PreparedStatement::executeUpdate);
     }
 
     private Map<String, byte[]> sealed(UUID id, Registrant registrant) {
@@ -105,7 +105,7 @@ public class Registrants implements Resettable {
     }
 
     private void run(String statement, Use use) {
-        try (Connection connection = database.getConnection();
+        try (var connection = database.getConnection();
             var prepared = connection.prepareStatement(statement)) {
             use.of(prepared);
         } catch (SQLException e) {
@@ -116,6 +116,6 @@ public class Registrants implements Resettable {
     /** What is done with a statement that is ready. */
     @FunctionalInterface
     private interface Use {
-        void of(java.sql.PreparedStatement statement) throws SQLException;
+        void of(PreparedStatement statement) throws SQLException;
     }
 }

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 
 import org.tslab.simkit.secret.KeyEncryptionKey;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 /** Symmetric keys of one database, each made when it is first asked for and stored sealed from then on. */
 public final class SealedKeys {
     private static final int KEY_BYTES = 32;
@@ -22,6 +24,11 @@ public final class SealedKeys {
 
     /** The same 32 bytes at every call of every replica: of two that make the key at once, the first one wins. */
     public byte[] named(String name) {
+        // A key must outlive the transaction in which it happens to be asked for first, or what it protects is lost.
+        return QuarkusTransaction.requiringNew().call(() -> findOrMake(name));
+    }
+
+    private byte[] findOrMake(String name) {
         try (var connection = database.getConnection()) {
             offerNew(connection, name);
             return keyEncryptionKey.open(stored(connection, name), context(name));

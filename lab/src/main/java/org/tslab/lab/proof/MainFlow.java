@@ -39,7 +39,8 @@ public final class MainFlow {
         return there.ok()
             ? there
             : done(door.post(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, LICENSE_SERVERS,
-                Map.of("name", LICENSE_SERVER, "role", "DOMAIN", "domain", DOMAIN, "onDomainController", true)));
+                Map.of("name", LICENSE_SERVER, "role", "DOMAIN", "version", "WINDOWS_SERVER_2003", "domain", DOMAIN,
+                    "onDomainController", true)));
     }
 
     /** The license server as it is; activated automatically first if need be. */

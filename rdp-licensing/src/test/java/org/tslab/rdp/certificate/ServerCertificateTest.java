@@ -111,12 +111,49 @@ class ServerCertificateTest {
         assertThat(new ProprietaryCertificate(true, key, decoded.signature()).signatureVerifies()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        16  | magic: is 826364927, not 826364754
+        20  | keylen: says 255 bytes, 84 are left
+        24  | bitlen: is 767, not 512
+        28  | datalen: is 255, not 63
+        99  | modulus: is 63, not 64
+        100 | modulus: is 1, not 0
+        108 | wSignatureBlobType: is 255, not 8
+        """)
+    void aProprietaryKeyThatContradictsItselfIsRefused(int at, String reason) {
+        var pair = Vectors.privateKey("test-pki/ts512.key");
+        var wire = ProprietaryCertificate.sign(new RsaPublicKey(pair.getModulus(), pair.getPublicExponent())).encode()
+            .toArray();
+
+        wire[at] = (byte) (at == 99 ? 0 : 0xff);
+
+        assertThatThrownBy(() -> ServerCertificate.decode(Bytes.of(wire)))
+            .isInstanceOf(MalformedPduException.class).hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        0  | X.509 certificate: has a tag 255 where 48 belongs
+        1  | X.509 certificate: is longer than 64 KB
+        2  | X.509 certificate: needs 65529 bytes, 1273 are left
+        """)
+    void aCertificateThatIsNoneHasNoKey(int at, String reason) {
+        var der = TERMINAL_SERVER.toArray();
+        der[at] = (byte) 0xff;
+        var chain = new X509CertificateChain(false, List.of(Bytes.of(der)));
+
+        assertThatThrownBy(chain::publicKey).isInstanceOf(MalformedPduException.class).hasMessage(reason);
+    }
+
     @Test
     void keysThatNobodyCouldHaveMeantAreRefused() {
         assertThatThrownBy(() -> RsaKeys.checked(BigInteger.TWO.pow(400), EXPONENT))
             .hasMessage("RSA public key: has a modulus of 401 bits");
         assertThatThrownBy(() -> RsaKeys.checked(BigInteger.TWO.pow(600), BigInteger.ZERO))
             .hasMessage("RSA public key: has an exponent of 0 bits");
+        assertThatThrownBy(() -> RsaKeys.checked(BigInteger.TWO.pow(600), BigInteger.TWO.pow(32)))
+            .hasMessage("RSA public key: has an exponent of 33 bits");
         assertThatThrownBy(() -> RsaKeys.checked(BigInteger.TWO.pow(600).negate(), EXPONENT))
             .isInstanceOf(MalformedPduException.class);
     }

@@ -40,7 +40,6 @@ class LicensingChannelTest {
             Bytes.ofHex("0300002202f08068000103eb7014" + "80000000" + VALID_CLIENT.toHex()))));
     }
 
-    /** rdp.md 9, case 28. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         0300001302f08064000703eb70050000000012 | MALFORMED_PDU (securityHeader.flags: lack 0x80)
@@ -76,7 +75,6 @@ class LicensingChannelTest {
             .isEqualTo(new Heard.Over(new CloseReason(Code.ENDED, ""), SERVER.hangUp()));
     }
 
-    /** rdp.md 9, case 19. */
     @Test
     void aLicensingPduFillsOneMcsPduAtMost() {
         assertThat(SERVER.send(Bytes.of(new byte[16379])).actions()).hasSize(1);

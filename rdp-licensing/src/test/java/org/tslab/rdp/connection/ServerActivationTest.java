@@ -133,7 +133,6 @@ class ServerActivationTest {
         assertThat(((State.Closed) step.state()).reason()).hasToString("OUT_OF_TURN (FontList in Finalizing)");
     }
 
-    /** rdp.md 9, case 33. */
     @Test
     void aClientMayGoAtAnyTime() {
         for (var state : List.of(begin(1008, true).state(), active(true))) {

@@ -92,7 +92,7 @@ class ServerConnectingTest {
         assertThat(step).isEqualTo(Step.<State>to(new State.Closed(reason), new Action.Close(reason)));
     }
 
-    /** rdp.md 9, cases 28, 30, 31, 32; the number says how many frames of FreeRDP came before. */
+    /** The number says how many frames of FreeRDP came before. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         0  | 47                           | MALFORMED_PDU (TPKT.version: is 71, not 3)
@@ -126,7 +126,6 @@ class ServerConnectingTest {
         assertThat(step.actions()).endsWith(new Action.Close(((State.Closed) step.state()).reason()));
     }
 
-    /** rdp.md 9, case 33. */
     @Test
     void aClientMayGoAfterEveryStep() {
         for (var frames = 0; frames <= JOINED; frames++) {

@@ -10,7 +10,7 @@ import jakarta.ws.rs.PathParam;
 import org.tslab.contracts.Role;
 
 /** Shows an administrator which license servers a terminal server would ask now, in order. */
-@Path("/v1/terminal-servers/{name}/discovered-license-servers")
+@Path("/v1/terminal-servers/{name: [A-Z0-9-]+}/discovered-license-servers")
 @RolesAllowed({Role.TERMINAL_SERVER_ADMIN, Role.INSTRUCTOR})
 class DiscoveryResource {
     private final Discovery discovery;

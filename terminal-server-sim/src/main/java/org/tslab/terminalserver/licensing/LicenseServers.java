@@ -12,6 +12,7 @@ import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.rdp.exchange.ServerLicensing.Input.Issue;
 import org.tslab.rdp.wire.Bytes;
 
 import io.smallrye.jwt.build.Jwt;
@@ -25,24 +26,32 @@ class LicenseServers {
         this.api = api;
     }
 
-    /** A call from one terminal server to one license server. */
-    record Line(String terminalServer, String licenseServer) {}
+    /** From one terminal server to one license server, for as long as the patience lasts. */
+    record Line(String terminalServer, String licenseServer, Patience patience) {}
 
     /** The license server gave no answer to go by. The message says why, for the journal. */
     static final class UnreachableException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        UnreachableException(String message) {
-            super(message);
+        UnreachableException(Line line, String why) {
+            super("license server " + line.licenseServer() + " " + why);
         }
     }
 
     LicenseAnswer request(Line line, LicenseRequest request) throws UnreachableException {
-        return call(line, bearer -> api.request(bearer, line.licenseServer(), request));
+        var answer = call(line, bearer -> api.request(bearer, line.licenseServer(), request));
+        if (answer == null || answer.outcome() == null || granted(answer) && answer.license() == null) {
+            throw new UnreachableException(line, "answers only in part");
+        }
+        return answer;
     }
 
     Bytes token(Line line, long licenseId) throws UnreachableException {
-        return call(line, bearer -> Bytes.of(api.token(bearer, line.licenseServer(), licenseId)));
+        var token = call(line, bearer -> api.token(bearer, line.licenseServer(), licenseId));
+        if (token == null || token.length == 0 || token.length > Issue.LICENSE_SIZE_MAX) {
+            throw new UnreachableException(line, "has a license of impossible size");
+        }
+        return Bytes.of(token);
     }
 
     void validate(Line line, long licenseId) throws UnreachableException {
@@ -57,15 +66,24 @@ class LicenseServers {
         return call(line, bearer -> api.certify(bearer, line.licenseServer(), request));
     }
 
-    private <T> T call(Line line, Function<String, T> question) throws UnreachableException {
+    static boolean granted(LicenseAnswer answer) {
+        return switch (answer.outcome()) {
+            case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, KEPT -> true;
+            case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT -> false;
+        };
+    }
+
+    private static <T> T call(Line line, Function<String, T> question) throws UnreachableException {
+        if (line.patience().isExhausted()) {
+            throw new UnreachableException(line, "is not asked: the client would not wait for it");
+        }
         var token = Jwt.subject(line.terminalServer()).upn(line.terminalServer()).groups(Role.TERMINAL_SERVER).sign();
         try {
-            return question.apply("Bearer " + token);
+            return line.patience().during(() -> question.apply("Bearer " + token));
         } catch (WebApplicationException e) {
-            throw new UnreachableException("license server " + line.licenseServer() + " answers with HTTP status "
-                + e.getResponse().getStatus());
+            throw new UnreachableException(line, "answers with HTTP status " + e.getResponse().getStatus());
         } catch (ProcessingException _) {
-            throw new UnreachableException("license server " + line.licenseServer() + " cannot be reached");
+            throw new UnreachableException(line, "cannot be reached");
         }
     }
 }

@@ -2,7 +2,6 @@ package org.tslab.terminalserver.licensing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
@@ -14,36 +13,37 @@ import org.tslab.rdp.exchange.ServerLicensing.Input;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.terminalserver.LicensingMode;
+import org.tslab.terminalserver.licensing.Certification.Applicant;
 import org.tslab.terminalserver.licensing.LicenseServers.Line;
 import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
 import org.tslab.terminalserver.licensing.LicensingPolicy.Circumstances;
+import org.tslab.terminalserver.presented.CalReader;
+import org.tslab.terminalserver.presented.PresentedCalPolicy;
+import org.tslab.terminalserver.presented.Verdict;
 import org.tslab.terminalserver.server.TerminalServer;
 
 /** The licensing of one connection: answers the exchange's two questions and remembers why it answered so. */
 public final class LicensingCase {
     private final LicensingDesk desk;
+    private final Applicant applicant;
     private final TerminalServer server;
-    private final ClientIdentity client;
-    private final List<String> candidates;
-    private final TerminalServerChain chain;
+    private final ClientNames client;
     private final List<String> reasons = new ArrayList<>();
     private String hardwareId = "";
     private boolean presentedIsUsable;
-    private Word word;
+    private Word word = new Word.Silence("no license server was asked");
 
-    LicensingCase(LicensingDesk desk, TerminalServer server, ClientIdentity client, List<String> candidates,
-        TerminalServerChain chain) {
+    LicensingCase(LicensingDesk desk, Applicant applicant, ClientNames client) {
         this.desk = desk;
-        this.server = server;
+        this.applicant = applicant;
+        this.server = applicant.server();
         this.client = client;
-        this.candidates = candidates;
-        this.chain = chain;
         reasons.add("terminal server " + server.name() + " in mode " + server.licensingMode());
-        reasons.add(LicensingDesk.named(candidates));
     }
 
-    /** The SERVER_CERTIFICATE to show. */
+    /** The SERVER_CERTIFICATE to show. Asks the license servers when there is none to keep. */
     public Bytes certificate() {
+        var chain = desk.certification().chainFor(applicant);
         return new X509CertificateChain(chain.temporary(), chain.certificates().stream().map(Bytes::of).toList())
             .encode();
     }
@@ -69,23 +69,31 @@ public final class LicensingCase {
         if (question.presented().isEmpty()) {
             reasons.add("no license presented");
         }
-        word = server.licensingMode() == LicensingMode.PER_USER ? presence() : ask(question);
-        reasons.add(word.reason());
+        reasons.add(applicant.licenseServers().isEmpty()
+            ? "no license server was found"
+            : "license servers found: " + String.join(", ", applicant.licenseServers()));
+        word = perUser() ? presence() : ask(question);
         var circumstances = new Circumstances(presentedIsUsable, desk.inGracePeriod(server));
         reasons.add(circumstances.inGracePeriod() ? "in the grace period" : "not in the grace period");
         return LicensingPolicy.decide(word, circumstances);
     }
 
-    /** The client is logged on: the license server marks its temporary license as validated (KB287687). */
-    public void loggedOn() {
-        if (word instanceof Word.Granted granted && granted.license().status() == LicenseStatus.TEMPORARY
-            && !granted.license().validated()) {
-            try {
-                desk.licenseServers().validate(granted.line(), granted.license().licenseId());
-                reasons.add("logged on: the temporary license is validated");
-            } catch (UnreachableException e) {
-                reasons.add("logged on, but the temporary license is not validated: " + e.getMessage());
-            }
+    /**
+     * The client is logged on: the license server marks its temporary license as validated (KB287687).
+     *
+     * @return what came of it, for the journal
+     */
+    public String loggedOn() {
+        if (!(word instanceof Word.Granted granted) || granted.license().status() != LicenseStatus.TEMPORARY
+            || granted.license().validated()) {
+            return "there is no license to validate";
+        }
+        try {
+            desk.licenseServers().validate(new Line(server.name(), granted.licenseServer(), desk.patience()),
+                granted.license().licenseId());
+            return "the temporary license is validated";
+        } catch (UnreachableException e) {
+            return "the temporary license is not validated: " + e.getMessage();
         }
     }
 
@@ -104,7 +112,14 @@ public final class LicensingCase {
         return List.copyOf(reasons);
     }
 
+    private boolean perUser() {
+        return server.licensingMode() == LicensingMode.PER_USER;
+    }
+
     private Verdict verdict(JudgePresented presented) {
+        if (perUser()) {
+            return new Verdict.Worthless("Per User: the presented license of the device does not count");
+        }
         try {
             return PresentedCalPolicy.judge(CalReader.read(presented.license()), presented.hardwareId(),
                 desk.standardFor(server));
@@ -113,35 +128,40 @@ public final class LicensingCase {
         }
     }
 
-    /** A license server has signed for this terminal server, or does so now, so it is there. */
+    /** One that signs for this terminal server now is there now; nothing is counted (domain sheet, section 4.3). */
     private Word presence() {
-        return Optional.of(chain.licenseServer()).filter(candidates::contains)
-            .<Word>map(name -> new Word.Present("Per User: license server " + name + " is there, nothing is counted"))
-            .orElseGet(() -> new Word.Silence("no license server answered"));
+        var word = desk.certification().ask(applicant)
+            .<Word>map(chain -> new Word.Present("Per User: license server " + chain.licenseServer() + " is there"))
+            .orElseGet(() -> new Word.Silence("Per User: no license server answers"));
+        reasons.add(word.reason());
+        return word;
     }
 
+    /** A refusal says more than silence, whoever comes last. */
     private Word ask(AskLicenseServer question) {
-        var request = new LicenseRequest(hardwareId, orElse(question.clientMachineName(), client.computer()),
-            orElse(question.clientUserName(), client.user()), server.version());
-        Word last = new Word.Silence("no license server answered");
-        for (var candidate : candidates) {
-            last = ask(new Line(server.name(), candidate), request);
-            if (last instanceof Word.Granted) {
-                return last;
+        var names = new ClientNames(question.clientMachineName(), question.clientUserName()).orElse(client);
+        var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version());
+        Word strongest = new Word.Silence("no license server answers");
+        for (var licenseServer : applicant.licenseServers()) {
+            var said = ask(applicant.lineTo(licenseServer), request);
+            reasons.add(said.reason());
+            switch (said) {
+                case Word.Granted _ -> {
+                    return said;
+                }
+                case Word.Refused _ -> strongest = said;
+                case Word.Present _,Word.Silence _ -> {
+                }
             }
-            reasons.add(last.reason());
         }
-        return last;
+        return strongest;
     }
 
     private Word ask(Line line, LicenseRequest request) {
         try {
             var answer = desk.licenseServers().request(line, request);
             var said = "license server " + line.licenseServer() + ": " + answer.reason();
-            return switch (answer.outcome()) {
-                case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT -> new Word.Refused(said);
-                case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, KEPT -> granted(line, answer, said);
-            };
+            return LicenseServers.granted(answer) ? granted(line, answer, said) : new Word.Refused(said);
         } catch (UnreachableException e) {
             return new Word.Silence(e.getMessage());
         }
@@ -149,10 +169,6 @@ public final class LicensingCase {
 
     private Word granted(Line line, LicenseAnswer answer, String said) throws UnreachableException {
         var token = desk.licenseServers().token(line, answer.license().licenseId());
-        return new Word.Granted(line, answer.license(), token, said);
-    }
-
-    private static String orElse(String name, String otherwise) {
-        return name.isEmpty() ? otherwise : name;
+        return new Word.Granted(line.licenseServer(), answer.license(), token, said);
     }
 }

@@ -2,12 +2,13 @@ package org.tslab.terminalserver.licensing;
 
 import java.security.KeyPair;
 import java.time.InstantSource;
-import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.discovery.Discovery;
+import org.tslab.terminalserver.licensing.Certification.Applicant;
+import org.tslab.terminalserver.presented.PresentedCalPolicy;
 import org.tslab.terminalserver.server.GraceBook;
 import org.tslab.terminalserver.server.TerminalServer;
 
@@ -31,11 +32,10 @@ public class LicensingDesk {
         this.clock = clock;
     }
 
-    /** Begins a case; finds the license servers and the certificate to show, which may take a call. */
-    public LicensingCase open(TerminalServer server, KeyPair keys, ClientIdentity client) {
-        var candidates = discovery.licenseServersOf(server.name());
-        var chain = certification.chainFor(server, keys, candidates);
-        return new LicensingCase(this, server, client, candidates, chain);
+    /** Begins a case; finds the license servers, but does not call them yet. */
+    public LicensingCase open(TerminalServer server, KeyPair keys, ClientNames client) {
+        return new LicensingCase(this,
+            new Applicant(server, keys, discovery.licenseServersOf(server.name()), patience()), client);
     }
 
     PresentedCalPolicy.Standard standardFor(TerminalServer server) {
@@ -47,14 +47,15 @@ public class LicensingDesk {
         return grace.active(server.name());
     }
 
+    Certification certification() {
+        return certification;
+    }
+
     LicenseServers licenseServers() {
         return licenseServers;
     }
 
-    /** For the journal: what there was to ask. */
-    static String named(List<String> candidates) {
-        return candidates.isEmpty()
-            ? "no license server was found"
-            : "license servers found: " + String.join(", ", candidates);
+    Patience patience() {
+        return new Patience(config.licenseServerPatience());
     }
 }

@@ -24,9 +24,9 @@ class TerminalServerChains implements Resettable {
 
     List<TerminalServerChain> of(UUID terminalServer) {
         return sql.call(connection -> {
-            try (var select = connection.prepareStatement(
-                """
-                    select license_server, temporary, chain from terminal_server_certificate where terminal_server = ?""")) {
+            try (var select = connection.prepareStatement("""
+                select license_server, temporary, chain from terminal_server_certificate
+                where terminal_server = ? order by license_server, temporary""")) {
                 select.setObject(1, terminalServer);
                 return rows(select.executeQuery());
             }
@@ -37,8 +37,8 @@ class TerminalServerChains implements Resettable {
         sql.run(connection -> {
             try (var upsert = connection.prepareStatement("""
                 insert into terminal_server_certificate (terminal_server, license_server, temporary, chain)
-                values (?, ?, ?, ?) on conflict (terminal_server, license_server)
-                do update set temporary = excluded.temporary, chain = excluded.chain""")) {
+                values (?, ?, ?, ?) on conflict (terminal_server, license_server, temporary)
+                do update set chain = excluded.chain""")) {
                 upsert.setObject(1, terminalServer);
                 upsert.setString(2, chain.licenseServer());
                 upsert.setBoolean(3, chain.temporary());

@@ -3,7 +3,6 @@ package org.tslab.terminalserver.rdp;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 
-import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.connection.ConnectedClient;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.connection.LicensingChannel;
@@ -13,7 +12,6 @@ import org.tslab.rdp.connection.ServerConnecting;
 import org.tslab.rdp.crypto.RsaPrivateKey;
 import org.tslab.rdp.exchange.ServerLicensing;
 import org.tslab.rdp.exchange.ServerOffer;
-import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.rdp.licensing.LicensingKeys;
 import org.tslab.rdp.licensing.ProductInfo;
 import org.tslab.rdp.security.SecurityOffer;
@@ -21,27 +19,27 @@ import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.TerminalServerConfig;
-import org.tslab.terminalserver.licensing.ClientIdentity;
+import org.tslab.terminalserver.licensing.ClientNames;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.rdp.SessionBook.Session;
-import org.tslab.terminalserver.rdp.TlsIdentities.Identity;
+
 import org.tslab.terminalserver.server.TerminalServer;
 
 /**
- * Serves one client from its first byte to its last, blocking on its own virtual thread. Three pure machines say what to
- * do, one after the other: connecting, licensing, activation.
+ * Serves one client from its first byte to its last, blocking on its own virtual thread. Three pure machines say what
+ * to do, one after the other: connecting, licensing, activation.
  */
 final class RdpConnection {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SCOPE = "tslab.example";
     private final TerminalServer server;
-    private final Identity identity;
+    private final TlsIdentity identity;
     private final Session session;
     private final RdpWire wire;
     private final Services services;
 
-    RdpConnection(TerminalServer server, Identity identity, Session session, RdpWire wire, Services services) {
+    RdpConnection(TerminalServer server, TlsIdentity identity, Session session, RdpWire wire, Services services) {
         this.server = server;
         this.identity = identity;
         this.session = session;
@@ -50,7 +48,7 @@ final class RdpConnection {
     }
 
     /** What every connection needs of its surroundings. */
-    record Services(LicensingDesk desk, SessionBook book, TerminalServerConfig.Rdp limits) {}
+    record Services(LicensingDesk desk, SessionBook book, Watchdog watchdog, TerminalServerConfig.Rdp limits) {}
 
     void serve() {
         wire.limit(services.limits().silence(), services.limits().handshake());
@@ -67,33 +65,29 @@ final class RdpConnection {
                 }
                 case ServerConnecting.State _ -> {
                     var step = ServerConnecting.on(state, wire.receive(Framing.TPKT));
-                    state = performed(wire.perform(step.actions()), step.state());
+                    // A peer that is gone while it is being written to is gone, whatever the machine thinks.
+                    state = wire.perform(step.actions()).<ServerConnecting.State>map(ServerConnecting.State.Closed::new)
+                        .orElse(step.state());
                 }
             }
         }
     }
 
-    /** A peer that is gone while it is being written to is gone, whatever the machine thinks. */
-    private static ServerConnecting.State performed(boolean alive, ServerConnecting.State next) {
-        return alive || next instanceof ServerConnecting.State.Closed
-            ? next
-            : ServerConnecting.on(next, new Input.PeerClosed()).state();
-    }
-
     private void license(ConnectedClient client, Link link) {
         var licensing = services.desk().open(server, identity.keys(),
-            new ClientIdentity(client.clientName(), client.userName()));
-        var exchange = new Exchange(licensing, new LicensingChannel(link));
+            new ClientNames(client.clientName(), client.userName()));
         var begin = client.administrative()
             ? new ServerLicensing.Input.BeginAdministrative()
             : new ServerLicensing.Input.Begin(offer(licensing));
-        var outcome = exchange.run(begin);
-        if (outcome != null) {
-            services.book().licensingEnded(session, licensing, outcome);
-            if (outcome.admitted()) {
-                activate(client, exchange.channel.link(), licensing);
-            } else {
-                wire.perform(exchange.channel.hangUp());
+        switch (new LicensingPhase(wire, licensing, new LicensingChannel(link)).run(begin)) {
+            case LicensingPhase.End.Broken(var reason) -> services.book().broken(session, "licensing", reason);
+            case LicensingPhase.End.Exchanged(var outcome, var channel) -> {
+                services.book().licensingEnded(session, licensing, outcome);
+                if (outcome.admitted()) {
+                    activate(client, channel.link(), licensing);
+                } else {
+                    wire.perform(channel.hangUp());
+                }
             }
         }
     }
@@ -110,85 +104,31 @@ final class RdpConnection {
         return Bytes.of(bytes);
     }
 
-    /** Carries licensing PDUs between the client and the licensing machine, and answers the machine's questions. */
-    private final class Exchange {
-        private final LicensingCase licensing;
-        private LicensingChannel channel;
-
-        Exchange(LicensingCase licensing, LicensingChannel channel) {
-            this.licensing = licensing;
-            this.channel = channel;
-        }
-
-        /** Null when the connection ended before the exchange did; that is written down already. */
-        ServerOutcome run(ServerLicensing.Input begin) {
-            var state = advance(ServerLicensing.START, begin);
-            while (!(state instanceof ServerLicensing.State.Done)) {
-                switch (channel.on(wire.receive(Framing.TPKT))) {
-                    case LicensingChannel.Heard.Licensing(var next, var pdu) -> {
-                        channel = next;
-                        state = advance(state, ServerLicensing.Input.of(pdu));
-                    }
-                    case LicensingChannel.Heard.Over(var reason, var actions) -> {
-                        wire.perform(actions);
-                        services.book().broken(session, "licensing", reason);
-                        return null;
-                    }
-                }
-            }
-            return ((ServerLicensing.State.Done) state).outcome();
-        }
-
-        private ServerLicensing.State advance(ServerLicensing.State from, ServerLicensing.Input input) {
-            var step = ServerLicensing.on(from, input);
-            var state = step.state();
-            for (var action : step.actions()) {
-                switch (action) {
-                    case ServerLicensing.Action.Send(var pdu) -> send(pdu.encode());
-                    case ServerLicensing.Action.JudgePresented presented ->
-                        state = advance(state, licensing.judge(presented));
-                    case ServerLicensing.Action.AskLicenseServer question ->
-                        state = advance(state, licensing.decide(question));
-                }
-            }
-            return state;
-        }
-
-        private void send(Bytes pdu) {
-            var sent = channel.send(pdu);
-            channel = sent.state();
-            wire.perform(sent.actions());
-        }
-    }
-
     private void activate(ConnectedClient client, Link link, LicensingCase licensing) {
         var step = ServerActivation.begin(client, link);
-        var loggedOn = false;
-        while (true) {
-            var alive = wire.perform(step.actions());
-            if (step.state() instanceof ServerActivation.State.Closed(var reason)) {
-                over(reason, loggedOn);
-                return;
-            }
-            if (!loggedOn && step.state() instanceof ServerActivation.State.Active) {
-                loggedOn = true;
-                licensing.loggedOn();
-                services.book().activated(session, licensing);
-                wire.limit(services.limits().sessionLength(), services.limits().sessionLength());
-            }
-            var input = alive ? wire.receive(step.state().framing()) : new Input.PeerClosed();
-            step = ServerActivation.on(step.state(), loggedOn ? endOfSession(input) : input);
+        var over = wire.perform(step.actions());
+        while (over.isEmpty() && !(step.state() instanceof ServerActivation.State.Active)) {
+            step = ServerActivation.on(step.state(), wire.receive(step.state().framing()));
+            over = wire.perform(step.actions());
         }
+        if (over.isPresent()) {
+            services.book().broken(session, "activating", over.get());
+            return;
+        }
+        services.book().activated(session, licensing, licensing.loggedOn());
+        show(step.state());
     }
 
     /** An active session has no more to show: when its time is up it ends as if the user had logged off. */
-    private static Input endOfSession(Input input) {
-        return input instanceof Input.TimedOut ? new Input.End(ErrorInfo.LOGOFF_BY_USER) : input;
-    }
-
-    private void over(CloseReason reason, boolean loggedOn) {
-        if (!loggedOn) {
-            services.book().broken(session, "activating", reason);
+    private void show(ServerActivation.State active) {
+        wire.limit(services.limits().sessionLength(), services.limits().sessionLength());
+        var state = active;
+        while (!(state instanceof ServerActivation.State.Closed)) {
+            var input = wire.receive(state.framing());
+            var step = ServerActivation.on(state,
+                input instanceof Input.TimedOut ? new Input.End(ErrorInfo.LOGOFF_BY_USER) : input);
+            wire.perform(step.actions());
+            state = step.state();
         }
     }
 }

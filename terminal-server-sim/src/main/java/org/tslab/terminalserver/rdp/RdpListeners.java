@@ -2,8 +2,10 @@ package org.tslab.terminalserver.rdp;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -11,14 +13,18 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.rdp.RdpConnection.Services;
 import org.tslab.terminalserver.server.TerminalServer;
 import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
+import org.tslab.terminalserver.server.TerminalServerKeys;
 import org.tslab.terminalserver.server.TerminalServers;
+import org.tslab.terminalserver.server.TerminalServers.AllRemoved;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,19 +34,25 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 class RdpListeners {
     private static final long ROUND_MILLIS = 1_000;
+    private static final long FAREWELL_MILLIS = 2_000;
     private final TerminalServers servers;
-    private final TlsIdentities identities;
+    private final TerminalServerKeys keys;
     private final Services services;
+    private final int maxConnections;
     private final Semaphore places;
+    private final Watchdog watchdog = new Watchdog();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<UUID, RdpListener> open = new HashMap<>();
+    private final Set<UUID> deaf = new HashSet<>();
 
-    RdpListeners(TerminalServers servers, TlsIdentities identities, LicensingDesk desk, SessionBook book,
-        TerminalServerConfig config) {
+    RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
+        TerminalServerConfig config, MeterRegistry metrics) {
         this.servers = servers;
-        this.identities = identities;
-        services = new Services(desk, book, config.rdp());
-        places = new Semaphore(config.rdp().maxConnections());
+        this.keys = keys;
+        services = new Services(desk, book, watchdog, config.rdp());
+        maxConnections = config.rdp().maxConnections();
+        places = new Semaphore(maxConnections);
+        metrics.gauge("tslab.rdp.connections", places, p -> maxConnections - p.availablePermits());
     }
 
     void start(@Observes StartupEvent event) {
@@ -52,15 +64,26 @@ class RdpListeners {
         reconcile();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        closeAll();
+    /** At once, so that the ports can be used again as soon as the reset is answered. */
+    void removed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AllRemoved event) {
+        closeUnwanted(List.of());
     }
 
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        closeUnwanted(List.of());
+        // Connections write down how they ended, for which they need the database.
+        places.tryAcquire(maxConnections, FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        watchdog.close();
+    }
+
+    /** Each round is a thread of its own, so that one that fails (no database) does not end the rounds. */
     private void keepUp() {
         try {
             while (!stopping.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
-                reconcile();
+                Thread.ofVirtual().name("rdp-listeners-round")
+                    .uncaughtExceptionHandler((_, e) -> Log.warn("RDP ports are not brought up to date", e))
+                    .start(this::reconcile).join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -79,15 +102,20 @@ class RdpListeners {
 
     private void open(TerminalServer server) {
         try {
-            open.put(server.id(), new RdpListener(server, identities.of(server), services, places));
+            var identity = TlsIdentity.of(server.name(), keys.of(server));
+            open.put(server.id(), new RdpListener(server, identity, services, places));
+            deaf.remove(server.id());
             Log.infof("terminal server listens name=%s rdp-port=%d", server.name(), server.rdpPort());
         } catch (IOException e) {
-            Log.errorf("terminal server does not listen name=%s rdp-port=%d reason=%s", server.name(),
-                server.rdpPort(), e.getMessage());
+            // It is tried again in each round, but said once.
+            if (deaf.add(server.id())) {
+                Log.errorf("terminal server does not listen name=%s rdp-port=%d reason=%s", server.name(),
+                    server.rdpPort(), e.getMessage());
+            }
         }
     }
 
-    private void closeUnwanted(List<TerminalServer> wanted) {
+    private synchronized void closeUnwanted(List<TerminalServer> wanted) {
         open.values().removeIf(listener -> {
             var unwanted = wanted.stream().noneMatch(listener::serves);
             if (unwanted) {
@@ -95,10 +123,5 @@ class RdpListeners {
             }
             return unwanted;
         });
-    }
-
-    private synchronized void closeAll() {
-        open.values().forEach(RdpListener::close);
-        open.clear();
     }
 }

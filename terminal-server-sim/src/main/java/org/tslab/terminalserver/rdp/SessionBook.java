@@ -57,9 +57,10 @@ class SessionBook {
             licensing.hardwareId(), word);
     }
 
+    /** @param validation what came of it for the client's temporary license */
     @Transactional
-    void activated(Session session, LicensingCase licensing) {
-        journal.record(new Entry("log-on", subject(session, licensing), "active", licensing.reasons().getLast()));
+    void activated(Session session, LicensingCase licensing, String validation) {
+        journal.record(new Entry("log-on", subject(session, licensing), "active", validation));
         outbox.add(new SessionActivated(session.id().toString(), session.terminalServer()));
     }
 
@@ -70,6 +71,11 @@ class SessionBook {
             "terminal server " + session.terminalServer(), "while " + phase, reason.toString()));
         metrics.counter("tslab.rdp.broken", "phase", phase, "code", reason.code().name()).increment();
         Log.infof("connection broken terminal-server=%s while=%s reason=%s", session.terminalServer(), phase, reason);
+    }
+
+    void turnedAway(String terminalServer) {
+        metrics.counter("tslab.rdp.turned-away").increment();
+        Log.warnf("connection turned away terminal-server=%s reason=too-many", terminalServer);
     }
 
     private static String subject(Session session, LicensingCase licensing) {

@@ -32,15 +32,13 @@ public class GraceBook {
     /** The first client that is let in starts it; the others change nothing. */
     @Transactional
     public void clientLetIn(String terminalServer) {
-        servers.named(terminalServer).startGracePeriod(clock.instant());
+        servers.startGracePeriod(terminalServer, clock.instant());
     }
 
     /** The first permanent CAL ends it; the others change nothing. */
     @Transactional
     public void permanentLicenseIssued(String terminalServer) {
-        var server = servers.named(terminalServer);
-        if (server.gracePeriod(config.gracePeriod()).endedAt() == null) {
-            server.endGracePeriod(clock.instant());
+        if (servers.endGracePeriod(terminalServer, clock.instant())) {
             journal.record(new Entry("end-grace-period", terminalServer, "ended",
                 "a license server issued a permanent CAL"));
         }

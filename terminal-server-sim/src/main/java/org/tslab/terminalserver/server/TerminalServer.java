@@ -90,18 +90,6 @@ public class TerminalServer {
         return new GracePeriod(graceStartedAt, graceEndedAt, term);
     }
 
-    void startGracePeriod(Instant now) {
-        if (graceStartedAt == null) {
-            graceStartedAt = now;
-        }
-    }
-
-    void endGracePeriod(Instant now) {
-        if (graceEndedAt == null) {
-            graceEndedAt = now;
-        }
-    }
-
     byte[] sealedPrivateKey() {
         return privateKey;
     }

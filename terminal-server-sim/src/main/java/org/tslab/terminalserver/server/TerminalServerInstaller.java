@@ -10,6 +10,8 @@ import jakarta.transaction.Transactional;
 import org.tslab.contracts.ProblemName;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.hibernate.exception.ConstraintViolationException;
+import org.tslab.simkit.problem.Printable;
 import org.tslab.simkit.problem.ProblemException;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.server.TerminalServer.Installation;
@@ -37,19 +39,11 @@ public class TerminalServerInstaller {
 
     @Transactional
     TerminalServer install(Installation installation) {
-        if (servers.has(installation.name())) {
-            throw new ProblemException(ProblemName.NAME_TAKEN, 409,
-                "There is a terminal server " + installation.name() + " already. Choose another name.");
-        }
-        servers.onPort(installation.rdpPort()).ifPresent(other -> {
-            throw new ProblemException(ProblemName.PORT_TAKEN, 409,
-                "Terminal server " + other.name() + " has RDP port " + other.rdpPort() + ". Choose another port.");
-        });
-        refuseTakenPort(installation.rdpPort());
         var pair = keys.make();
         var server = new TerminalServer(installation, keys.seal(installation.id(), pair),
             pair.getPublic().getEncoded());
-        servers.persist(server);
+        store(server);
+        refuseTakenPort(installation.rdpPort());
         journal.record(new Entry("install-terminal-server", server.name(), "installed",
             "licensing mode " + server.licensingMode(),
             server.licenseServers().isEmpty()
@@ -59,14 +53,29 @@ public class TerminalServerInstaller {
         return server;
     }
 
+    /** The database decides what is taken, since others may install at the same moment. */
+    private void store(TerminalServer server) {
+        try {
+            servers.persistAndFlush(server);
+        } catch (ConstraintViolationException e) {
+            throw switch (e.getConstraintName()) {
+                case "terminal_server_name_key" -> new ProblemException(ProblemName.NAME_TAKEN, 409,
+                    "There is a terminal server " + server.name() + " already. Choose another name.");
+                case "terminal_server_rdp_port_key" -> new ProblemException(ProblemName.PORT_TAKEN, 409,
+                    "Another terminal server has RDP port " + server.rdpPort() + ". Choose another port.");
+                case null, default -> e;
+            };
+        }
+    }
+
     /** Better to say so now than to have a terminal server that nobody can connect to. */
     private void refuseTakenPort(int port) {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(config.rdp().host(), port));
-        } catch (IOException _) {
-            throw new ProblemException(ProblemName.PORT_TAKEN, 409,
-                "Another program has port " + port + " of this machine. Choose another port.");
+        } catch (IOException e) {
+            throw new ProblemException(ProblemName.PORT_TAKEN, 409, "Port " + port
+                + " of this machine cannot be opened (" + Printable.of(e.getMessage()) + "). Choose another port.");
         }
     }
 }

@@ -32,6 +32,7 @@ import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
 @RolesAllowed({Role.TERMINAL_SERVER_ADMIN, Role.INSTRUCTOR})
 class TerminalServerResource {
     private static final String COMPUTER_NAME = "[A-Z0-9][A-Z0-9-]{0,14}";
+    private static final String PLACE_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     private final TerminalServerInstaller installer;
     private final TerminalServers servers;
     private final TerminalServerConfig config;
@@ -40,11 +41,11 @@ class TerminalServerResource {
 
     TerminalServerResource(TerminalServerInstaller installer, TerminalServers servers, TerminalServerConfig config,
         InstantSource clock, Event<Installed> installed) {
-        this.installed = installed;
         this.installer = installer;
         this.servers = servers;
         this.config = config;
         this.clock = clock;
+        this.installed = installed;
     }
 
     /**
@@ -54,14 +55,16 @@ class TerminalServerResource {
         @NotNull @Pattern(regexp = COMPUTER_NAME, message = "1 to 15 letters A-Z, digits and hyphens") String name,
         @Min(1) @Max(65_535) int rdpPort,
         LicensingMode licensingMode,
-        @NotNull @Size(min = 1, max = 64) String domain,
-        @Size(max = 64) String site,
-        @Size(max = 8) List<@NotNull @Pattern(regexp = COMPUTER_NAME) String> licenseServers) {
+        @NotNull @Pattern(regexp = PLACE_NAME, message = "1 to 64 letters A-Z, digits, dots, hyphens") String domain,
+        @Pattern(regexp = "|" + PLACE_NAME, message = "up to 64 letters A-Z, digits, dots, hyphens") String site,
+        @Size(max = 8) List<@NotNull @Pattern(regexp = COMPUTER_NAME,
+            message = "1 to 15 letters A-Z, digits and hyphens") String> licenseServers) {
 
         Installation toInstallation() {
             return new Installation(UUID.randomUUID(), name, rdpPort,
                 licensingMode == null ? LicensingMode.PER_DEVICE : licensingMode, ProductVersion.WINDOWS_SERVER_2003,
-                domain, site == null ? "" : site, licenseServers == null ? List.of() : licenseServers);
+                domain, site == null ? "" : site,
+                licenseServers == null ? List.of() : licenseServers.stream().distinct().toList());
         }
     }
 
@@ -80,13 +83,14 @@ class TerminalServerResource {
 
     /** By name; ask again with {@code after} = the last name you have. */
     @GET
-    public List<TerminalServerAnswer> list(@QueryParam("after") @DefaultValue("") String after,
+    public List<TerminalServerAnswer> list(
+        @QueryParam("after") @DefaultValue("") @Pattern(regexp = "|" + COMPUTER_NAME) String after,
         @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         return servers.page(after, limit).stream().map(this::answer).toList();
     }
 
     @GET
-    @Path("/{name}")
+    @Path("/{name: [A-Z0-9-]+}")
     public TerminalServerAnswer one(@PathParam("name") String name) {
         return answer(servers.named(name));
     }

@@ -1,4 +1,4 @@
-package org.tslab.terminalserver.licensing;
+package org.tslab.terminalserver.presented;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -11,12 +11,12 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.rdp.cal.LicensedVersion;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.rdp.licensing.ProductInfo;
-import org.tslab.terminalserver.licensing.Verdict.Usable;
-import org.tslab.terminalserver.licensing.Verdict.Valid;
-import org.tslab.terminalserver.licensing.Verdict.Worthless;
+import org.tslab.terminalserver.presented.Verdict.Usable;
+import org.tslab.terminalserver.presented.Verdict.Valid;
+import org.tslab.terminalserver.presented.Verdict.Worthless;
 
 /** Judges presented CALs (MS-RDPELE 3.2.5.3): signatures, product, version, device, expiry. Pure. */
-final class PresentedCalPolicy {
+public final class PresentedCalPolicy {
     private PresentedCalPolicy() {}
 
     /**
@@ -25,9 +25,9 @@ final class PresentedCalPolicy {
      * @param roots the roots of this environment's license servers
      * @param renewalWindow a permanent license with this much left, or less, is to be renewed
      */
-    record Standard(Set<X509Certificate> roots, ProductVersion version, Instant now, Duration renewalWindow) {}
+    public record Standard(Set<X509Certificate> roots, ProductVersion version, Instant now, Duration renewalWindow) {}
 
-    static Verdict judge(Cal cal, HardwareId hardwareId, Standard standard) {
+    public static Verdict judge(Cal cal, HardwareId hardwareId, Standard standard) {
         if (!standard.roots().contains(cal.chain().getLast())) {
             return new Worthless("the presented license comes from another environment");
         }
@@ -65,10 +65,14 @@ final class PresentedCalPolicy {
             || licensed.major() == wanted.major() && licensed.minor() >= wanted.minor();
     }
 
+    /** From the root down, so that no key is used before it is vouched for. */
     private static boolean signaturesHold(List<X509Certificate> chain) {
         try {
-            for (int i = 0; i < chain.size(); i++) {
+            for (int i = chain.size() - 1; i >= 0; i--) {
                 var issuer = chain.get(Math.min(i + 1, chain.size() - 1));
+                if (issuer.getBasicConstraints() < 0) {
+                    return false;
+                }
                 chain.get(i).verify(issuer.getPublicKey());
             }
             return true;

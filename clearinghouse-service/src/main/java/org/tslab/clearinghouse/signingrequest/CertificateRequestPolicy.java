@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.activation;
+package org.tslab.clearinghouse.signingrequest;
 
 import java.math.BigInteger;
 import java.security.interfaces.RSAPublicKey;
@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import org.tslab.clearinghouse.activation.CertificateRequest.ForOtherKey;
-import org.tslab.clearinghouse.activation.CertificateRequest.ForRsaKey;
-import org.tslab.clearinghouse.activation.CertificateRequest.Missing;
-import org.tslab.clearinghouse.activation.CertificateRequest.Unreadable;
+import org.tslab.clearinghouse.signingrequest.CertificateRequest.ForOtherKey;
+import org.tslab.clearinghouse.signingrequest.CertificateRequest.ForRsaKey;
+import org.tslab.clearinghouse.signingrequest.CertificateRequest.Missing;
+import org.tslab.clearinghouse.signingrequest.CertificateRequest.Unreadable;
 
 /** Which keys the clearinghouse vouches for: RSA, strong, usable by RDP clients, and really the caller's own. */
-final class CertificateRequestPolicy {
+public final class CertificateRequestPolicy {
     private static final int SMALLEST_KEY = 2048;
     private static final int LARGEST_KEY = 4096;
     /** What is smaller is easy to misuse; what is larger does not fit the public key blobs of RDP. */
@@ -23,7 +23,7 @@ final class CertificateRequestPolicy {
     private CertificateRequestPolicy() {}
 
     /** What is wrong with it, if anything. */
-    static Optional<String> flaw(CertificateRequest request) {
+    public static Optional<String> flaw(CertificateRequest request) {
         return switch (request) {
             case Missing() -> Optional.of("is required");
             case Unreadable(var why) -> Optional.of(why);

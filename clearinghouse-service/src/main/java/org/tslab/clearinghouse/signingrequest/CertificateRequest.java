@@ -1,10 +1,10 @@
-package org.tslab.clearinghouse.activation;
+package org.tslab.clearinghouse.signingrequest;
 
 import java.security.interfaces.RSAPublicKey;
 
 /** What a certificate signing request turned out to be. */
-sealed interface CertificateRequest {
-    /** None was sent; the form says so by itself. */
+public sealed interface CertificateRequest {
+    /** None was sent. */
     record Missing() implements CertificateRequest {}
 
     record Unreadable(String why) implements CertificateRequest {}

@@ -1,4 +1,4 @@
-package org.tslab.terminalserver.licensing;
+package org.tslab.terminalserver.presented;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -12,6 +12,6 @@ import org.tslab.rdp.cal.LicensedProductInfo;
  * @param chain the certificates, the CAL itself first, each next one the issuer of the one before, a root last
  * @param hardwareId what the CAL says it was issued to, 40 hex digits or whatever stands there
  */
-record Cal(List<X509Certificate> chain, LicensedProductInfo product, String hardwareId, Instant expiresAt) {
+public record Cal(List<X509Certificate> chain, LicensedProductInfo product, String hardwareId, Instant expiresAt) {
     static final int LONGEST_CHAIN = 8;
 }

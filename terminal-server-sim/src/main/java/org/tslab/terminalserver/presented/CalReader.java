@@ -1,4 +1,4 @@
-package org.tslab.terminalserver.licensing;
+package org.tslab.terminalserver.presented;
 
 import java.io.IOException;
 import java.security.cert.CertificateException;
@@ -18,14 +18,14 @@ import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 
 /** Reads CALs: certs-only PKCS#7 with the chain from the CAL to a root (MS-RDPELE 2.2.2.8). */
-final class CalReader {
+public final class CalReader {
     private static final JcaX509CertificateConverter CERTIFICATES = new JcaX509CertificateConverter();
     private static final ASN1ObjectIdentifier PRODUCT_INFO = new ASN1ObjectIdentifier(LicensedProductInfo.OID);
 
     private CalReader() {}
 
     /** @throws MalformedPduException when this is no CAL; the reason says what is missing */
-    static Cal read(Bytes bytes) {
+    public static Cal read(Bytes bytes) {
         try {
             var holders = List.copyOf(new CMSSignedData(bytes.toArray()).getCertificates().getMatches(null));
             var leaf = holders.stream().filter(h -> h.getExtension(PRODUCT_INFO) != null && issuesNone(h, holders))
@@ -73,7 +73,7 @@ final class CalReader {
     }
 
     /** @throws MalformedPduException when these bytes are no certificate */
-    static X509Certificate certificate(byte[] der) {
+    public static X509Certificate certificate(byte[] der) {
         try {
             return CERTIFICATES.getCertificate(new X509CertificateHolder(der));
         } catch (IOException | CertificateException e) {

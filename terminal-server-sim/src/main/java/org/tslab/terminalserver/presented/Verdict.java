@@ -1,7 +1,7 @@
-package org.tslab.terminalserver.licensing;
+package org.tslab.terminalserver.presented;
 
 /** What a terminal server thinks of the CAL that a client presents. The reason is for the journal. */
-sealed interface Verdict {
+public sealed interface Verdict {
     String reason();
 
     /** Good for this session and not due for anything: the license server is not asked. */
