@@ -22,8 +22,8 @@ import org.tslab.lab.home.Role;
 import org.tslab.lab.proof.MainFlow;
 
 /**
- * Gives a test the whole real ecosystem, started once for all tests and reset before each: everything stored is gone and
- * the clock shows real time.
+ * Gives a test the whole real ecosystem, started once for all tests and reset before each: all that was stored is gone,
+ * and the clock shows real time.
  */
 final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
