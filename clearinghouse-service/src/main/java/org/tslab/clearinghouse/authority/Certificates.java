@@ -15,6 +15,7 @@ import java.util.Date;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -73,7 +74,7 @@ final class Certificates {
         var subject = new X500NameBuilder(BCStyle.INSTANCE)
             .addRDN(BCStyle.O, new DERUTF8String(planned.company()))
             .addRDN(BCStyle.OU, new DERUTF8String("SIMULATED"))
-            .addRDN(BCStyle.SERIALNUMBER, new DERUTF8String(planned.productId()))
+            .addRDN(BCStyle.SERIALNUMBER, new DERPrintableString(planned.productId()))
             .addRDN(BCStyle.CN, new DERUTF8String(planned.licenseServerId())).build();
         var validity = new Validity(planned.notBefore(), planned.notAfter());
         var builder = builder(nameOf(activation), planned.serial(), validity, subject, planned.key());
