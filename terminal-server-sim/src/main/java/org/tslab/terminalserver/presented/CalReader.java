@@ -1,83 +1,87 @@
 package org.tslab.terminalserver.presented;
 
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
 import org.tslab.rdp.cal.LicensedProductInfo;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 
 /** Reads CALs: certs-only PKCS#7 with the chain from the CAL to a root (MS-RDPELE 2.2.2.8). */
 public final class CalReader {
-    private static final JcaX509CertificateConverter CERTIFICATES = new JcaX509CertificateConverter();
-    private static final ASN1ObjectIdentifier PRODUCT_INFO = new ASN1ObjectIdentifier(LicensedProductInfo.OID);
+    /** id-at-serialNumber, 2.5.4.5. */
+    private static final Bytes SERIAL_NUMBER = Bytes.ofHex("550405");
+    private static final int BMP_STRING = 0x1e;
 
     private CalReader() {}
 
     /** @throws MalformedPduException when this is no CAL; the reason says what is missing */
-    public static Cal read(Bytes bytes) {
-        try {
-            var holders = List.copyOf(new CMSSignedData(bytes.toArray()).getCertificates().getMatches(null));
-            var leaf = holders.stream().filter(h -> h.getExtension(PRODUCT_INFO) != null && issuesNone(h, holders))
-                .findFirst().orElseThrow(() -> malformed("holds no certificate with licensed product information"));
-            var product = leaf.getExtension(PRODUCT_INFO).getExtnValue().getOctets();
-            return new Cal(chain(leaf, holders), LicensedProductInfo.decode(Bytes.of(product)), hardwareId(leaf),
-                leaf.getNotAfter().toInstant());
-        } catch (CMSException | IllegalArgumentException e) {
-            throw malformed("is no PKCS#7");
-        } catch (CertificateException e) {
-            throw malformed("holds a certificate that cannot be read");
-        }
-    }
-
-    private static boolean issuesNone(X509CertificateHolder holder, List<X509CertificateHolder> all) {
-        return all.stream().noneMatch(h -> h != holder && h.getIssuer().equals(holder.getSubject()));
-    }
-
-    private static List<X509Certificate> chain(X509CertificateHolder leaf, List<X509CertificateHolder> all)
-        throws CertificateException {
-        var chain = new ArrayList<X509Certificate>();
-        var next = Optional.of(leaf);
-        while (next.isPresent() && chain.size() < Cal.LONGEST_CHAIN) {
-            var current = next.get();
-            chain.add(CERTIFICATES.getCertificate(current));
-            next = all.stream()
-                .filter(h -> !h.equals(current) && h.getSubject().equals(current.getIssuer())).findFirst();
-        }
-        return List.copyOf(chain);
-    }
-
-    private static String hardwareId(X509CertificateHolder leaf) {
-        for (var rdn : leaf.getSubject().getRDNs()) {
-            for (var attribute : rdn.getTypesAndValues()) {
-                if (attribute.getType().equals(BCStyle.SERIALNUMBER)) {
-                    return attribute.getValue().toString();
-                }
-            }
-        }
-        return "";
-    }
-
-    private static MalformedPduException malformed(String reason) {
-        return new MalformedPduException("LicenseInfo", reason);
+    public static Cal read(Bytes pkcs7) {
+        var certificates = certificates(pkcs7);
+        var leaf = certificates.stream()
+            .filter(c -> c.getExtensionValue(LicensedProductInfo.OID) != null && issuesNone(c, certificates))
+            .findFirst()
+            .orElseThrow(() -> Ber.malformed("holds no certificate with licensed product information"));
+        return new Cal(chain(leaf, certificates), productInfo(leaf), hardwareId(leaf), leaf.getNotAfter().toInstant());
     }
 
     /** @throws MalformedPduException when these bytes are no certificate */
     public static X509Certificate certificate(byte[] der) {
         try {
-            return CERTIFICATES.getCertificate(new X509CertificateHolder(der));
-        } catch (IOException | CertificateException e) {
-            throw new MalformedPduException("certificate", "cannot be read");
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException e) {
+            throw Ber.malformed("holds a certificate that cannot be read");
         }
+    }
+
+    /** RFC 5652: ContentInfo, therein SignedData, therein certificates [0]. What the rest says does not matter here. */
+    private static List<X509Certificate> certificates(Bytes pkcs7) {
+        var signedData = Ber.only(Ber.only(pkcs7, Ber.SEQUENCE).child(Ber.CONTEXT_0).content(), Ber.SEQUENCE);
+        return signedData.child(Ber.CONTEXT_0).children().stream()
+            .map(c -> certificate(c.expect(Ber.SEQUENCE).encoded().toArray())).toList();
+    }
+
+    private static boolean issuesNone(X509Certificate certificate, List<X509Certificate> all) {
+        return all.stream().noneMatch(
+            c -> !c.equals(certificate) && c.getIssuerX500Principal().equals(certificate.getSubjectX500Principal()));
+    }
+
+    private static List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> all) {
+        var chain = new ArrayList<X509Certificate>();
+        var next = Optional.of(leaf);
+        while (next.isPresent() && chain.size() < Cal.LONGEST_CHAIN) {
+            var current = next.get();
+            chain.add(current);
+            next = all.stream().filter(
+                c -> !c.equals(current) && c.getSubjectX500Principal().equals(current.getIssuerX500Principal()))
+                .findFirst();
+        }
+        return List.copyOf(chain);
+    }
+
+    private static LicensedProductInfo productInfo(X509Certificate leaf) {
+        var value = Bytes.of(leaf.getExtensionValue(LicensedProductInfo.OID));
+        return LicensedProductInfo.decode(Ber.only(value, Ber.OCTET_STRING).content());
+    }
+
+    /** The name is a sequence of sets of pairs; which set it stands in does not matter. */
+    private static String hardwareId(X509Certificate leaf) {
+        var subject = Bytes.of(leaf.getSubjectX500Principal().getEncoded());
+        return Ber.only(subject, Ber.SEQUENCE).children().stream()
+            .flatMap(set -> set.children().stream()).map(Ber::children)
+            .filter(pair -> pair.size() == 2 && pair.getFirst().content().equals(SERIAL_NUMBER))
+            .map(pair -> text(pair.getLast())).findFirst().orElse("");
+    }
+
+    private static String text(Ber value) {
+        return new String(value.content().toArray(),
+            value.tag() == BMP_STRING ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8);
     }
 }
