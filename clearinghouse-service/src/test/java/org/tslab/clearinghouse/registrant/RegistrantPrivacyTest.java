@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tslab.clearinghouse.secret.SealedKeys;
+import org.tslab.clearinghouse.testing.Announced;
 import org.tslab.clearinghouse.testing.Databases;
 import org.tslab.clearinghouse.testing.FrontDoor;
 import org.tslab.clearinghouse.testing.LicenseServer;
@@ -84,6 +85,7 @@ class RegistrantPrivacyTest {
         assertNoCanary(Databases.dump(database));
         assertNoCanary(Databases.dump(registrants));
         assertNoCanary(Tokens.as(Role.INSTRUCTOR).get("/__sim/journal").asString());
+        assertThat(Announced.soon(broker, PRODUCT_ID)).isTrue();
         assertNoCanary(broker.sink("events").received().stream().map(m -> String.valueOf(m.getPayload())).toList()
             .toString());
     }

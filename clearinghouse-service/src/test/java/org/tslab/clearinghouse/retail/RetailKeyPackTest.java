@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
+import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tslab.clearinghouse.code.CodeKind;
+import org.tslab.clearinghouse.testing.Announced;
 import org.tslab.clearinghouse.testing.AtOnce;
 import org.tslab.clearinghouse.testing.Databases;
 import org.tslab.clearinghouse.testing.FrontDoor;
@@ -37,6 +39,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
 /** S2-59 and the domain sheet, section 3.3. */
 @QuarkusTest
@@ -47,6 +50,10 @@ class RetailKeyPackTest {
     URI https;
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    @Any
+    InMemoryConnector broker;
 
     @BeforeEach
     void anew() {
@@ -66,6 +73,7 @@ class RetailKeyPackTest {
         assertThat(keyPack.signer().getBasicConstraints()).as("it may sign no certificates").isEqualTo(-1);
         assertThat(Databases.texts(database, "select outcome || ' ' || reasons[1] from journal where subject = '"
             + server.id() + "'")).containsExactly("issued the license code was unused");
+        assertThat(Announced.soon(broker, keyPack.serial())).isTrue();
     }
 
     @Test
