@@ -23,9 +23,7 @@ final class HomeOption {
     }
 
     LabHome home() {
-        var home = directory == null ? project().home() : new LabHome(directory.toAbsolutePath().normalize());
-        Lab.logTo(home.create());
-        return home;
+        return directory == null ? project().home() : new LabHome(directory.toAbsolutePath().normalize());
     }
 
     Ports ports() {

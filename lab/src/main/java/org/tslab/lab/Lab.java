@@ -1,14 +1,13 @@
 package org.tslab.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 import org.tslab.lab.home.LabException;
-import org.tslab.lab.home.LabHome;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Command;
 @Command(name = "lab", mixinStandardHelpOptions = true, version = "TSLab 0.1.0",
     description = "Runs the Terminal Server licensing ecosystem on this machine. SIMULATED.",
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
-        TokenCommand.class, TimelineCommand.class})
+        TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class})
 public final class Lab {
     private Lab() {}
 
@@ -39,10 +38,9 @@ public final class Lab {
     }
 
     /** What libraries have to say goes to a file; the terminal is for people. */
-    static void logTo(LabHome home) {
+    static void logTo(Path log) {
         try {
-            var file = new FileHandler(
-                Files.createDirectories(home.log("lab").getParent()).resolve("lab.log").toString());
+            var file = new FileHandler(log.toString());
             file.setFormatter(new SimpleFormatter());
             var root = Logger.getLogger("");
             for (var console : root.getHandlers()) {
@@ -51,7 +49,7 @@ public final class Lab {
             root.addHandler(file);
             root.setLevel(Level.WARNING);
         } catch (IOException e) {
-            throw new LabException("Cannot write " + home.log("lab") + ": " + e.getMessage(), e);
+            throw new LabException("Cannot write " + log + ": " + e.getMessage(), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.EcosystemOptions;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.proof.Proof;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Lab.logTo(at.home().create().log("launcher"));
         var console = new Console(System.out);
         Set<Service> services = infrastructureOnly ? Set.of() : EnumSet.allOf(Service.class);
         var options = new EcosystemOptions(at.project(), at.home(), at.ports(), services, seed);
@@ -36,6 +38,9 @@ final class RunCommand implements Callable<Integer> {
         try {
             ecosystem.start();
             console.say("all ready");
+            if (!infrastructureOnly) {
+                new Proof(ecosystem, console::show).run();
+            }
             console.show(Addresses.of(ecosystem, services));
             throw ecosystem.awaitDeath();
         } catch (LabException e) {
@@ -56,5 +61,6 @@ final class RunCommand implements Callable<Integer> {
         console.say("stopping");
         ecosystem.close();
         console.say("stopped; nothing is left running");
+        Runtime.getRuntime().halt(0); // Being asked to end is no failure, and make must not report one.
     }
 }

@@ -21,7 +21,7 @@ final class TimelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        at.home();
+        Lab.logTo(at.home().create().log("timeline"));
         if (!at.ports().answers(Port.KAFKA)) {
             throw new LabException("Nothing answers on port %d; start the lab first: make run"
                 .formatted(at.ports().of(Port.KAFKA)));

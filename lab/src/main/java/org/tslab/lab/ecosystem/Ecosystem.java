@@ -82,6 +82,7 @@ public final class Ecosystem implements AutoCloseable {
     }
 
     public void start() {
+        options.services().forEach(service -> options.project().serviceJar(service.module()));
         var leftovers = Leftovers.end(pids);
         if (!leftovers.isEmpty()) {
             progress.say("ended what an earlier run had left behind: " + String.join(", ", leftovers));

@@ -40,6 +40,8 @@ final class ServiceProcess implements Part {
 
     @Override
     public boolean ready() {
-        return readiness.ready(options.ports().of(service.managementPort()));
+        // A port that is still closed is cheap to notice; the processor is busy enough with the services' start.
+        return options.ports().answers(service.managementPort())
+            && readiness.ready(options.ports().of(service.managementPort()));
     }
 }

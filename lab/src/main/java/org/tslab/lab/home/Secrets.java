@@ -84,7 +84,8 @@ public final class Secrets {
         }
     }
 
-    private Path made(String name, Supplier<String> content) {
+    /** One at a time: the services start together, and two of them must not make the same secret differently. */
+    private synchronized Path made(String name, Supplier<String> content) {
         var file = directory.resolve(name);
         return Files.exists(file) ? file : write(name, content.get());
     }

@@ -72,6 +72,9 @@ public final class Postgres implements Part {
 
     @Override
     public boolean ready() {
+        if (!ports.answers(Port.POSTGRES)) {
+            return false;
+        }
         try (var connection = connect()) {
             return connection.isValid(1);
         } catch (SQLException e) {

@@ -1,34 +1,30 @@
 package org.tslab.lab.infrastructure;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.tslab.contracts.Topic;
 
 /** The topics of an environment. The broker makes none by itself: a misspelt name must fail, not work. */
 final class Topics {
-    private static final int PARTITIONS = 3;
-    /** Things whose latest state matters: whoever joins later reads where they stand. */
-    private static final List<String> COMPACTED = List.of("tslab.license-server", "tslab.control");
-    private static final List<String> FACTS = List.of("tslab.activation", "tslab.key-pack", "tslab.transition-token",
-        "tslab.license", "tslab.terminal-session", "tslab.transition-request");
-
     private Topics() {}
 
+    /** Each topic, and beside it the one for messages that its readers could not understand. */
     static List<NewTopic> all() {
-        var topics = new ArrayList<NewTopic>();
-        COMPACTED.forEach(name -> topics.add(topic(name, TopicConfig.CLEANUP_POLICY_COMPACT)));
-        FACTS.forEach(name -> topics.add(topic(name, TopicConfig.CLEANUP_POLICY_DELETE)));
-        topics.stream().map(NewTopic::name).toList()
-            .forEach(name -> topics.add(topic(name + ".dead", TopicConfig.CLEANUP_POLICY_DELETE)));
-        return topics;
+        return Arrays.stream(Topic.values()).flatMap(topic -> Stream.of(
+            made(topic.topicName(), topic.partitions(), topic.compacted()),
+            made(topic.topicName() + ".dead", 1, false))).toList();
     }
 
-    private static NewTopic topic(String name, String cleanup) {
+    private static NewTopic made(String name, int partitions, boolean compacted) {
         // What happened is part of the environment's data: nothing is forgotten after a week.
-        return new NewTopic(name, PARTITIONS, (short) 1).configs(Map.of(
-            TopicConfig.CLEANUP_POLICY_CONFIG, cleanup, TopicConfig.RETENTION_MS_CONFIG, "-1"));
+        return new NewTopic(name, partitions, (short) 1).configs(Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG, "-1"));
     }
 }

@@ -47,6 +47,6 @@ public final class MailServer implements Part {
 
     @Override
     public boolean ready() {
-        return readiness.ready(ports.of(Port.INBOX)) && ports.answers(Port.SMTP);
+        return ports.answers(Port.SMTP) && ports.answers(Port.INBOX) && readiness.ready(ports.of(Port.INBOX));
     }
 }

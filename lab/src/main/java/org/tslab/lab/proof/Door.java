@@ -11,14 +11,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Clock;
 import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Role;
 import org.tslab.lab.home.Secrets;
 import org.tslab.lab.home.Tokens;
@@ -31,14 +32,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public final class Door {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private final Ecosystem ecosystem;
+    private final Ports ports;
     private final Tokens tokens;
     private final HttpClient http;
 
-    public Door(Ecosystem ecosystem) {
-        this.ecosystem = ecosystem;
-        tokens = ecosystem.tokens();
-        http = HttpClient.newBuilder().sslContext(trusting(ecosystem.secrets())).build();
+    public Door(Ports ports, Secrets secrets) {
+        this.ports = ports;
+        tokens = Tokens.signedBy(secrets, Clock.systemUTC());
+        http = HttpClient.newBuilder().sslContext(trusting(secrets)).build();
     }
 
     /** An answer whatever its status; a body that is no JSON object or list is left out. */
@@ -73,7 +74,8 @@ public final class Door {
     }
 
     private HttpRequest.Builder request(Service service, Role role, String path) {
-        return HttpRequest.newBuilder(URI.create(ecosystem.uri(service) + path)).timeout(PATIENCE)
+        var server = service.scheme() + "://localhost:" + ports.of(service.port());
+        return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE)
             .header("Authorization", "Bearer " + tokens.token("lab", role))
             .header("Content-Type", "application/json");
     }
@@ -91,7 +93,7 @@ public final class Door {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new LabException(request.uri() + " does not answer: " + e.getMessage(), e);
+            throw new LabException(request.uri() + " does not answer; start the lab first: make run", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LabException("interrupted while asking " + request.uri(), e);

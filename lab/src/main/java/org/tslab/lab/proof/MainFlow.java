@@ -26,7 +26,7 @@ public final class MainFlow {
 
     public MainFlow(Ecosystem ecosystem) {
         this.ecosystem = ecosystem;
-        door = new Door(ecosystem);
+        door = new Door(ecosystem.ports(), ecosystem.secrets());
     }
 
     public Door door() {
@@ -39,7 +39,8 @@ public final class MainFlow {
         return there.ok()
             ? there
             : done(door.post(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, LICENSE_SERVERS,
-                Map.of("name", LICENSE_SERVER, "role", "DOMAIN", "domain", DOMAIN, "onDomainController", true)));
+                Map.of("name", LICENSE_SERVER, "role", "DOMAIN", "version", "WINDOWS_SERVER_2003", "domain", DOMAIN,
+                    "onDomainController", true)));
     }
 
     /** The license server as it is; activated automatically first if need be. */
@@ -58,7 +59,7 @@ public final class MainFlow {
         var sold = done(door.post(Service.CLEARINGHOUSE, Role.RESELLER, "/v1/license-codes",
             Map.of("productType", "PER_DEVICE", "productVersion", "WINDOWS_SERVER_2003", "quantity", quantity,
                 "count", 1)));
-        return sold.body().path("licenseCodes").path(0).asText();
+        return sold.body().path("codes").path(0).asText();
     }
 
     /** The key pack that the license server now has. */

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.tslab.contracts.Topic;
 
 /** Reads everything that the services have announced, as a bystander: it belongs to no group and moves no offset. */
 public final class Timeline implements AutoCloseable {
@@ -48,7 +49,9 @@ public final class Timeline implements AutoCloseable {
 
     private List<TopicPartition> assignAll() {
         var partitions = consumer.listTopics().entrySet().stream()
-            .filter(topic -> topic.getKey().startsWith("tslab."))
+            // Clock and replicas are state, not happenings.
+            .filter(topic -> topic.getKey().startsWith("tslab.")
+                && !topic.getKey().equals(Topic.CONTROL.topicName()))
             .flatMap(topic -> topic.getValue().stream())
             .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
         consumer.assign(partitions);

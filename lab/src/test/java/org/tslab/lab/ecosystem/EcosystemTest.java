@@ -80,6 +80,7 @@ class EcosystemTest {
 
         assertThatThrownBy(() -> Ecosystem.start(options, Progress.silent()))
             .hasMessageStartingWith("transition-portal is not built").hasMessageContaining("make build");
+        assertThat(options.home().log(Postgres.NAME)).doesNotExist();
     }
 
     @Test

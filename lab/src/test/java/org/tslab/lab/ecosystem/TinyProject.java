@@ -15,16 +15,11 @@ final class TinyProject {
     private TinyProject() {}
 
     static Project in(Path directory) throws IOException {
-        var tools = Project.around(Path.of("")).tools();
-        Files.createDirectories(tools);
-        Files.createDirectories(directory.resolve(".lab"));
-        Files.createSymbolicLink(directory.resolve(".lab/tools"), tools); // Unpacking takes a second each time.
         for (var service : Service.values()) {
-            var module = Files.createDirectories(directory.resolve(service.module()));
-            Files.writeString(module.resolve("pom.xml"), "");
-            build(Files.createDirectories(module.resolve("target/quarkus-app")).resolve("quarkus-run.jar"));
+            var module = directory.resolve(service.module()).resolve("target/quarkus-app");
+            build(Files.createDirectories(module).resolve("quarkus-run.jar"));
         }
-        return Project.around(directory);
+        return new Project(directory, Project.around(Path.of("")).tools()); // Unpacking tools takes a second each time.
     }
 
     private static void build(Path jar) throws IOException {

@@ -29,12 +29,13 @@ class LabLockTest {
     void aSecondLabIsRefusedUntilTheFirstHasEndedHoweverThatEnds() throws IOException {
         var home = new LabHome(directory);
         var holder = TestJvm.start(Holder.class, directory.toString());
-        assertThat(holder.inputReader().readLine()).isEqualTo("locked");
-
-        assertThatThrownBy(() -> LabLock.take(home)).isInstanceOf(LabException.class)
-            .hasMessageContaining("already running in " + directory).hasMessageContaining("make stop");
-
-        holder.destroyForcibly().onExit().join();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("locked");
+            assertThatThrownBy(() -> LabLock.take(home)).isInstanceOf(LabException.class)
+                .hasMessageContaining("already running in " + directory).hasMessageContaining("make stop");
+        } finally {
+            holder.destroyForcibly().onExit().join();
+        }
         try (var lock = LabLock.take(home)) {
             assertThat(lock).isNotNull();
         }

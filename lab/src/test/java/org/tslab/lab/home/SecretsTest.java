@@ -10,6 +10,9 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,21 @@ class SecretsTest {
         assertThat(permissions(home.secrets())).isEqualTo("rwx------");
         try (var files = Files.list(home.secrets())) {
             assertThat(files).hasSize(8).allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+        }
+    }
+
+    /** The services start together; each must seal what the others, or it itself the next day, can open. */
+    @Test
+    void whoeverAsksFirstEverybodyGetsTheSameKey() {
+        for (int round = 0; round < 20; round++) {
+            var secrets = Secrets.in(new LabHome(directory.resolve("home" + round)));
+            Set<String> keys = ConcurrentHashMap.newKeySet();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 4; i++) {
+                    threads.submit(() -> keys.add(secrets.keyEncryptionKey()));
+                }
+            }
+            assertThat(keys).hasSize(1);
         }
     }
 

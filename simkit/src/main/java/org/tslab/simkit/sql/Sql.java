@@ -1,15 +1,23 @@
 package org.tslab.simkit.sql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agroal.api.AgroalDataSource;
 
 /**
- * Plain SQL in the current transaction, for statements that write many rows at once. A failing statement fails the
- * transaction.
+ * Plain SQL in the current transaction, for statements that write many rows at once or that no entity stands for. A
+ * failing statement fails the transaction.
  */
 @ApplicationScoped
 public class Sql {
@@ -31,6 +39,43 @@ public class Sql {
         T ask(Connection connection) throws SQLException;
     }
 
+    /** Makes a value of the row that the result stands on. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Every row of one query, in order.
+     *
+     * @param values numbers, text, UUIDs, byte strings, or arrays of these; instants; enumeration constants by name
+     */
+    public <T> List<T> rows(RowReader<T> reader, String query, Object... values) {
+        return call(connection -> {
+            try (var statement = prepared(connection, query, values); var row = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                while (row.next()) {
+                    rows.add(reader.read(row));
+                }
+                return rows;
+            }
+        });
+    }
+
+    /** Changes rows by one statement, with values as in {@link #rows}, and tells how many. */
+    public int update(String statement, Object... values) {
+        return call(connection -> {
+            try (var update = prepared(connection, statement, values)) {
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** The column as the instant it holds. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
     public void run(Statements statements) {
         call(connection -> {
             statements.on(connection);
@@ -44,5 +89,22 @@ public class Sql {
         } catch (SQLException e) {
             throw new IllegalStateException("SQL failed with state " + e.getSQLState(), e);
         }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String query, Object... values)
+        throws SQLException {
+        var statement = connection.prepareStatement(query);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, switch (values[i]) {
+                // Text of a database holds no NUL; whoever asks for one asks for nothing that is there.
+                case String text -> text.replace('\0', '?');
+                case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+                case Enum<?> constant -> constant.name();
+                case UUID[] ids -> connection.createArrayOf("uuid", ids);
+                case null -> null;
+                case Object other -> other;
+            });
+        }
+        return statement;
     }
 }

@@ -58,7 +58,7 @@ class TerminalServerChains implements Resettable {
     }
 
     private static Array der(Connection connection, TerminalServerChain chain) throws SQLException {
-        return connection.createArrayOf("bytea", chain.certificates().toArray());
+        return connection.createArrayOf("bytea", chain.certificates().toArray(byte[][]::new));
     }
 
     private static List<TerminalServerChain> rows(ResultSet row) throws SQLException {

@@ -1,0 +1,42 @@
+package org.tslab.licenseserver;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the license servers of this service issue licenses. The defaults are those of the domain sheet, section 0.2. */
+@ConfigMapping(prefix = "tslab.license-server")
+public interface LicenseServerConfig {
+    /** How long a temporary license lets its device connect. */
+    @WithDefault("P90D")
+    Duration temporaryTerm();
+
+    /** The shortest lease of a permanent license, in days. */
+    @WithDefault("52")
+    int shortestLeaseDays();
+
+    /** The longest lease of a permanent license, in days. */
+    @WithDefault("89")
+    int longestLeaseDays();
+
+    /** How long before its end a lease is renewed. */
+    @WithDefault("P7D")
+    Duration renewalWindow();
+
+    /** How many requests that arrived together are decided in one transaction, at most. */
+    @WithDefault("128")
+    int groupSize();
+
+    /** How many requests may wait for one license server before further ones are turned away. */
+    @WithDefault("2000")
+    int queueLimit();
+
+    /** How many ended leases are returned to their key packs in one transaction, at most. */
+    @WithDefault("500")
+    int reclamationBatch();
+
+    /** How often, in real time, ended leases are looked for. */
+    @WithDefault("PT0.5S")
+    Duration reclamationEvery();
+}

@@ -1,0 +1,2 @@
+/** Activating license servers (domain sheet, section 2). */
+package org.tslab.licenseserver.activation;

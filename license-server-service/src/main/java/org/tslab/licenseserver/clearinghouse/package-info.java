@@ -1,0 +1,2 @@
+/** Talking to the clearinghouse, always over TLS. */
+package org.tslab.licenseserver.clearinghouse;

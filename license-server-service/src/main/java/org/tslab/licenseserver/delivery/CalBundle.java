@@ -1,0 +1,35 @@
+package org.tslab.licenseserver.delivery;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DLSet;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.tslab.licenseserver.identity.Certificates;
+
+/**
+ * The form in which a client gets and keeps its CAL: a PKCS#7 SignedData of nothing but certificates, root first. DER
+ * would sort them; Windows does not.
+ */
+final class CalBundle {
+    private CalBundle() {}
+
+    static byte[] of(List<X509Certificate> chain) {
+        var certificates = new ASN1EncodableVector();
+        chain.forEach(certificate -> certificates.add(Certificate.getInstance(Certificates.encode(certificate))));
+        var nothing = new ContentInfo(CMSObjectIdentifiers.data, null);
+        var signed = new SignedData(new DERSet(), nothing, new DLSet(certificates), null, new DERSet());
+        try {
+            return new ContentInfo(CMSObjectIdentifiers.signedData, signed).getEncoded(ASN1Encoding.DL);
+        } catch (IOException e) {
+            throw new IllegalStateException("a CAL cannot be encoded", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.tslab.licenseserver.identity;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.simkit.problem.NotFoundProblem;
+import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.sql.Sql;
+
+/** The identities of all license servers; private keys are stored sealed. */
+@ApplicationScoped
+public class Identities {
+    private static final int KEY_BITS = 2048;
+    private final Sql sql;
+    private final KeyEncryptionKey keyEncryptionKey;
+    private final InstantSource clock;
+
+    Identities(Sql sql, KeyEncryptionKey keyEncryptionKey, InstantSource clock) {
+        this.sql = sql;
+        this.keyEncryptionKey = keyEncryptionKey;
+        this.clock = clock;
+    }
+
+    /** A new key pair under a self-signed certificate. Takes its time, so call it outside of any transaction. */
+    public Identity make(String licenseServer, String productId) {
+        var pair = newPair();
+        var certificate = Certificates.selfSigned(licenseServer, productId, pair, clock.instant());
+        return new Identity(licenseServer, pair.getPrivate(), List.of(certificate));
+    }
+
+    public void add(Identity identity) {
+        var sealed = keyEncryptionKey.seal(identity.privateKey().getEncoded(), context(identity.licenseServer()));
+        sql.update("insert into identity (license_server, sealed_private_key, certificates) values (?, ?, ?)",
+            identity.licenseServer(), sealed, encoded(identity.certificates()));
+    }
+
+    /** From now on these certificates speak for the license server, root first, its own last. */
+    public void certify(String licenseServer, List<X509Certificate> certificates) {
+        sql.update("update identity set certificates = ? where license_server = ?", encoded(certificates),
+            licenseServer);
+    }
+
+    public Identity of(String licenseServer) {
+        return sql.rows(row -> {
+            var certificates = Arrays.stream((byte[][]) row.getArray("certificates").getArray())
+                .map(Certificates::decode).toList();
+            return new Identity(licenseServer, open(licenseServer, row.getBytes("sealed_private_key")), certificates);
+        }, "select sealed_private_key, certificates from identity where license_server = ?", licenseServer).stream()
+            .findFirst().orElseThrow(() -> new NotFoundProblem("license server", licenseServer));
+    }
+
+    private PrivateKey open(String licenseServer, byte[] sealed) {
+        try {
+            var encoded = keyEncryptionKey.open(sealed, context(licenseServer));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the private key of " + licenseServer + " cannot be read", e);
+        }
+    }
+
+    private static byte[][] encoded(List<X509Certificate> certificates) {
+        return certificates.stream().map(Certificates::encode).toArray(byte[][]::new);
+    }
+
+    private static KeyPair newPair() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no RSA", e);
+        }
+    }
+
+    private static String context(String licenseServer) {
+        return "identity/" + licenseServer;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a license server proves itself and what it signs with: its key pair and certificates. */
+package org.tslab.licenseserver.identity;

@@ -1,0 +1,33 @@
+package org.tslab.licenseserver.installation;
+
+import org.tslab.contracts.ActivationStatus;
+import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.ServerRole;
+import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
+
+/**
+ * A license server as it is now.
+ *
+ * @param domain its domain, or its workgroup when the role is WORKGROUP
+ * @param site the Active Directory site, empty when it has none
+ * @param licenseServerId what the clearinghouse knows it by, empty before activation
+ * @param nextLicenseId the number that its next license gets
+ */
+public record LicenseServer(String name, ServerRole role, ProductVersion version, String domain, String site,
+    boolean onDomainController, ActivationStatus status, String productId, String licenseServerId,
+    long nextLicenseId) {
+
+    public boolean activated() {
+        return status == ActivationStatus.ACTIVATED;
+    }
+
+    /** A license server has licenses for terminal servers of its own version and older ones (S2-36, S2-39). */
+    public boolean serves(ProductVersion terminalServer) {
+        return terminalServer.compareTo(version) <= 0;
+    }
+
+    public LicenseServerAnnounced announcement(boolean perDeviceInStock) {
+        return new LicenseServerAnnounced(name, version, status, role, domain, site, onDomainController,
+            perDeviceInStock);
+    }
+}

@@ -1,0 +1,94 @@
+package org.tslab.licenseserver.installation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.contracts.ActivationStatus;
+import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.ServerRole;
+import org.tslab.simkit.control.Resettable;
+import org.tslab.simkit.problem.NotFoundProblem;
+import org.tslab.simkit.sql.Sql;
+
+/** All license servers of this environment. With one of them goes everything it had. */
+@ApplicationScoped
+public class LicenseServers implements Resettable {
+    private static final String SELECT = """
+        select name, role, version, domain, site, on_domain_controller, status, product_id, license_server_id,
+          next_license_id
+        from license_server
+        """;
+    private final Sql sql;
+
+    LicenseServers(Sql sql) {
+        this.sql = sql;
+    }
+
+    public LicenseServer named(String name) {
+        return one(name, SELECT + "where name = ?");
+    }
+
+    /**
+     * The license server, locked until the transaction ends. Read what depends on it only afterwards: statements see
+     * what was committed before they began.
+     */
+    public LicenseServer locked(String name) {
+        return one(name, SELECT + "where name = ? for no key update");
+    }
+
+    /** A number that no key pack of this license server had. It must be locked. */
+    public long nextKeyPackId(String name) {
+        return sql.rows(row -> row.getLong(1), """
+            update license_server set next_key_pack_id = next_key_pack_id + 1 where name = ?
+            returning next_key_pack_id - 1""", name).getFirst();
+    }
+
+    /** Licenses up to this number, exclusively, have been issued. The license server must be locked. */
+    public void setNextLicenseId(String name, long nextLicenseId) {
+        sql.update("update license_server set next_license_id = ? where name = ?", nextLicenseId, name);
+    }
+
+    /** The license server is activated under this ID. */
+    public void activate(String name, String licenseServerId) {
+        sql.update("update license_server set status = ?, license_server_id = ? where name = ?",
+            ActivationStatus.ACTIVATED, licenseServerId, name);
+    }
+
+    List<LicenseServer> page(String after, int limit) {
+        return sql.rows(LicenseServers::read, SELECT + "where name > ? order by name limit ?", after, limit);
+    }
+
+    boolean exists(String name) {
+        return !sql.rows(row -> 1, "select 1 from license_server where name = ?", name).isEmpty();
+    }
+
+    /** False when there is one of that name, which then stays as it is. */
+    boolean add(LicenseServer server) {
+        return sql.update("""
+            insert into license_server
+            (name, role, version, domain, site, on_domain_controller, product_id)
+            values (?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing""",
+            server.name(), server.role(), server.version(), server.domain(), server.site(),
+            server.onDomainController(), server.productId()) == 1;
+    }
+
+    @Override
+    public void reset() {
+        sql.update("delete from license_server");
+    }
+
+    private LicenseServer one(String name, String query) {
+        return sql.rows(LicenseServers::read, query, name).stream().findFirst()
+            .orElseThrow(() -> new NotFoundProblem("license server", name));
+    }
+
+    private static LicenseServer read(ResultSet row) throws SQLException {
+        return new LicenseServer(row.getString("name"), ServerRole.valueOf(row.getString("role")),
+            ProductVersion.valueOf(row.getString("version")), row.getString("domain"), row.getString("site"),
+            row.getBoolean("on_domain_controller"), ActivationStatus.valueOf(row.getString("status")),
+            row.getString("product_id"), row.getString("license_server_id"), row.getLong("next_license_id"));
+    }
+}

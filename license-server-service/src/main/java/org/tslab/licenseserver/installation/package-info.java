@@ -1,0 +1,2 @@
+/** Installing license servers, and knowing which there are. */
+package org.tslab.licenseserver.installation;

@@ -1,0 +1,45 @@
+package org.tslab.licenseserver.issuance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.rdp.licensing.HardwareId;
+import org.tslab.simkit.problem.MalformedRequestProblem;
+import org.tslab.simkit.problem.Problem.Violation;
+
+/** A checked request for a license. The client's own texts may say anything that can be stored. */
+record Asked(Device device, String computer, String user) {
+    private static final int LONGEST_NAME = 64;
+    private static final Pattern HARDWARE_ID = Pattern.compile("[0-9a-f]{40}");
+    /** Control characters, and halves of characters. */
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+
+    static Asked of(LicenseRequest request) {
+        var violations = new ArrayList<Violation>();
+        if (request.hardwareId() == null || !HARDWARE_ID.matcher(request.hardwareId()).matches()) {
+            violations.add(new Violation("hardwareId", "40 hexadecimal digits, lower case"));
+        }
+        checkName("computer", request.computer(), violations);
+        checkName("user", request.user(), violations);
+        if (request.version() == null) {
+            violations.add(new Violation("version", "the version of the terminal server"));
+        }
+        if (!violations.isEmpty()) {
+            throw new MalformedRequestProblem(violations);
+        }
+        return new Asked(new Device(HardwareId.ofHex(request.hardwareId()), request.version()),
+            safe(request.computer()), safe(request.user()));
+    }
+
+    private static void checkName(String field, String name, List<Violation> violations) {
+        if (name == null || name.length() > LONGEST_NAME) {
+            violations.add(new Violation(field, "up to " + LONGEST_NAME + " characters, may be empty"));
+        }
+    }
+
+    private static String safe(String name) {
+        return UNSAFE.matcher(name).replaceAll("?");
+    }
+}

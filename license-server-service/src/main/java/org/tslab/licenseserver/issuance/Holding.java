@@ -1,0 +1,32 @@
+package org.tslab.licenseserver.issuance;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a device already has from this license server when it asks for a license. */
+sealed interface Holding {
+    record Nothing() implements Holding {}
+
+    /**
+     * @param validated whether somebody has logged on with it
+     */
+    record Temporary(Instant expiresAt, boolean validated) implements Holding {
+        boolean goodAt(Instant now) {
+            return now.isBefore(expiresAt);
+        }
+    }
+
+    /** It holds its place in the key pack until it is returned, even when the lease is over. */
+    record Permanent(Instant expiresAt) implements Holding {
+        boolean goodAt(Instant now) {
+            return now.isBefore(expiresAt);
+        }
+
+        boolean renewableAt(Instant now, Duration renewalWindow) {
+            return !now.isBefore(expiresAt.minus(renewalWindow));
+        }
+    }
+
+    /** It had a permanent license, whose lease ended and which went back to its key pack. */
+    record Returned() implements Holding {}
+}

@@ -1,0 +1,78 @@
+package org.tslab.licenseserver.issuance;
+
+import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_ACTIVATED;
+import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NO_LICENSES_LEFT;
+
+import java.time.Instant;
+
+import org.tslab.licenseserver.issuance.Holding.Nothing;
+import org.tslab.licenseserver.issuance.Holding.Permanent;
+import org.tslab.licenseserver.issuance.Holding.Returned;
+import org.tslab.licenseserver.issuance.Holding.Temporary;
+import org.tslab.licenseserver.issuance.IssuanceDecision.GrantPermanent;
+import org.tslab.licenseserver.issuance.IssuanceDecision.GrantTemporary;
+import org.tslab.licenseserver.issuance.IssuanceDecision.Keep;
+import org.tslab.licenseserver.issuance.IssuanceDecision.Refuse;
+import org.tslab.licenseserver.issuance.IssuanceDecision.Renew;
+
+/** Which license a device gets. Facts in, decision out: no clock, no database, no chance. */
+final class IssuancePolicy {
+    private IssuancePolicy() {}
+
+    /**
+     * What is to be known of the license server and the device.
+     *
+     * @param versionServed whether the license server is at least as new as the terminal server that asks
+     * @param inStock whether a Per Device CAL for that version is left in a key pack
+     */
+    record Facts(Holding holding, boolean versionServed, boolean activated, boolean inStock) {}
+
+    static IssuanceDecision decide(Facts facts, Instant now, Terms terms) {
+        if (!facts.versionServed()) {
+            return new Refuse(REFUSED_NO_LICENSES_LEFT,
+                "The terminal server is newer than this license server, which has no licenses for it.");
+        }
+        return switch (facts.holding()) {
+            case Nothing() -> new GrantTemporary(now.plus(terms.temporary()),
+                "The device had no license from this license server yet, so it gets a temporary one, once.");
+            // Only a device that has logged on may take a license from the pool: others could empty it.
+            case Temporary held when held.goodAt(now) && !held.validated() -> new Keep(
+                "The temporary license is good until " + held.expiresAt() + ". Nobody has logged on with it yet, so it"
+                    + " is not upgraded.");
+            case Temporary held when held.goodAt(now) && !facts.activated() -> new Keep(
+                "The temporary license is good until " + held.expiresAt() + ". The license server is not activated, so"
+                    + " it has no others.");
+            case Temporary held when held.goodAt(now) && !facts.inStock() -> new Keep(
+                "No Per Device CAL is left to upgrade to. The temporary license is good until " + held.expiresAt()
+                    + ".");
+            case Temporary held when held.goodAt(now) -> permanent(now, terms,
+                "The device has logged on with its temporary license and a Per Device CAL is in stock.");
+            case Temporary held -> permanentOrNothing(facts, now, terms,
+                "The temporary license ended on " + held.expiresAt() + ", and a device gets it only once.");
+            case Returned() -> permanentOrNothing(facts, now, terms,
+                "The lease of the permanent license ended and the license went back to its key pack.");
+            case Permanent held when !held.renewableAt(now, terms.renewalWindow()) -> new Keep(
+                "The permanent license is good until " + held.expiresAt() + " and is not due for renewal.");
+            case Permanent held when facts.activated() -> new Renew(now.plus(terms.lease()),
+                "The lease would end on " + held.expiresAt() + ", which is within the renewal window or over.");
+            case Permanent held when held.goodAt(now) -> new Keep("The permanent license is good until "
+                + held.expiresAt() + ". It is due for renewal, but the license server is not activated.");
+            case Permanent held -> new Refuse(REFUSED_NOT_ACTIVATED,
+                "The lease ended on " + held.expiresAt() + ", and a license server that is not activated renews none.");
+        };
+    }
+
+    private static IssuanceDecision permanentOrNothing(Facts facts, Instant now, Terms terms, String before) {
+        if (!facts.activated()) {
+            return new Refuse(REFUSED_NOT_ACTIVATED,
+                before + " The license server is not activated, so it has only temporary licenses.");
+        }
+        return facts.inStock()
+            ? permanent(now, terms, before + " A Per Device CAL is in stock.")
+            : new Refuse(REFUSED_NO_LICENSES_LEFT, before + " No Per Device CAL is left.");
+    }
+
+    private static GrantPermanent permanent(Instant now, Terms terms, String why) {
+        return new GrantPermanent(now.plus(terms.lease()), why);
+    }
+}

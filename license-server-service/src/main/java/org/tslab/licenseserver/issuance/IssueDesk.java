@@ -1,0 +1,51 @@
+package org.tslab.licenseserver.issuance;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.tslab.contracts.licenseserver.LicenseAnswer;
+import org.tslab.licenseserver.LicenseServerConfig;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+
+/**
+ * Where requests for licenses wait. Those that arrive while others are written down are decided together, in one
+ * transaction, and each is answered after its commit (INV-3).
+ */
+@ApplicationScoped
+class IssueDesk {
+    private static final long CLOSING_MILLIS = 5_000;
+    private final Groups<String, Asked, LicenseAnswer> groups;
+    private final LicenseIssuer issuer;
+    private final MeterRegistry metrics;
+    private final DistributionSummary groupSize;
+
+    IssueDesk(LicenseIssuer issuer, LicenseServerConfig config, MeterRegistry metrics) {
+        this.issuer = issuer;
+        this.metrics = metrics;
+        groupSize = metrics.summary("tslab.issue.group.size");
+        groups = new Groups<>(config.groupSize(), config.queueLimit(), this::issue);
+        metrics.gauge("tslab.issue.waiting", groups, Groups::waiting);
+    }
+
+    CompletionStage<LicenseAnswer> ask(String licenseServer, Asked asked) {
+        return groups.ask(licenseServer, asked);
+    }
+
+    void close(@Observes ShutdownEvent event) throws InterruptedException {
+        groups.close(CLOSING_MILLIS);
+    }
+
+    private List<LicenseAnswer> issue(String licenseServer, List<Asked> requests) {
+        var answers = issuer.issue(licenseServer, requests);
+        groupSize.record(requests.size());
+        answers.forEach(answer -> metrics.counter("tslab.licenses.decided", "outcome", answer.outcome().name())
+            .increment());
+        return answers;
+    }
+}

@@ -1,0 +1,101 @@
+package org.tslab.licenseserver.issuance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.contracts.LicenseStatus;
+import org.tslab.contracts.ProductVersion;
+import org.tslab.rdp.licensing.HardwareId;
+import org.tslab.rdp.wire.Bytes;
+import org.tslab.simkit.sql.Sql;
+
+/** The licenses that all license servers have issued. They go with their license server. */
+@ApplicationScoped
+public class IssuedLicenses {
+    private static final String SELECT = """
+        select hardware_id, product_version, license_id, serial, status, validated, coalesce(key_pack_id, 0) as pack,
+          issued_at, expires_at, computer, user_name
+        from issued_license
+        """;
+    private final Sql sql;
+
+    IssuedLicenses(Sql sql) {
+        this.sql = sql;
+    }
+
+    public Optional<IssuedLicense> withId(String licenseServer, long licenseId) {
+        return sql.rows(IssuedLicenses::read, SELECT + "where license_server = ? and license_id = ?", licenseServer,
+            licenseId).stream().findFirst();
+    }
+
+    /** What these devices have, in one query. */
+    Map<Device, IssuedLicense> heldBy(String licenseServer, Collection<HardwareId> devices) {
+        var held = new HashMap<Device, IssuedLicense>();
+        sql.rows(IssuedLicenses::read, SELECT + "where license_server = ? and hardware_id = any(?)", licenseServer,
+            devices.stream().map(id -> id.value().toArray()).toArray(byte[][]::new))
+            .forEach(license -> held.put(license.device(), license));
+        return held;
+    }
+
+    /** Writes all of them down in one statement: a device's license is new, or takes the place of the one it had. */
+    void put(String licenseServer, Collection<IssuedLicense> licenses) {
+        if (licenses.isEmpty()) {
+            return;
+        }
+        sql.update("""
+            insert into issued_license (license_server, hardware_id, product_version, license_id, serial, status,
+              validated, key_pack_id, issued_at, expires_at, computer, user_name)
+            select ?, h, v, l, s, t, p > 0, nullif(p, 0), i::timestamptz, e::timestamptz, c, u
+            from unnest(?::bytea[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::bigint[], ?::text[],
+              ?::text[], ?::text[], ?::text[]) as each (h, v, l, s, t, p, i, e, c, u)
+            on conflict (license_server, hardware_id, product_version) do update set
+              license_id = excluded.license_id, serial = excluded.serial, status = excluded.status,
+              validated = excluded.validated, key_pack_id = excluded.key_pack_id, issued_at = excluded.issued_at,
+              expires_at = excluded.expires_at, computer = excluded.computer, user_name = excluded.user_name""",
+            licenseServer,
+            licenses.stream().map(license -> license.device().hardwareId().value().toArray()).toArray(byte[][]::new),
+            texts(licenses, license -> license.device().version()),
+            licenses.stream().map(IssuedLicense::licenseId).toArray(Long[]::new),
+            licenses.stream().map(IssuedLicense::serial).toArray(UUID[]::new),
+            texts(licenses, IssuedLicense::status),
+            licenses.stream().map(IssuedLicense::keyPackId).toArray(Long[]::new),
+            texts(licenses, IssuedLicense::issuedAt), texts(licenses, IssuedLicense::expiresAt),
+            texts(licenses, IssuedLicense::computer), texts(licenses, IssuedLicense::user));
+    }
+
+    /** True when it was a temporary license that nobody had logged on with before. */
+    boolean validate(String licenseServer, long licenseId) {
+        return sql.update("""
+            update issued_license set validated = true
+            where license_server = ? and license_id = ? and status = 'TEMPORARY' and not validated""",
+            licenseServer, licenseId) == 1;
+    }
+
+    List<IssuedLicense> page(String licenseServer, long after, int limit) {
+        return sql.rows(IssuedLicenses::read,
+            SELECT + "where license_server = ? and license_id > ? order by license_id limit ?", licenseServer, after,
+            limit);
+    }
+
+    private static String[] texts(Collection<IssuedLicense> licenses, Function<IssuedLicense, Object> value) {
+        return licenses.stream().map(value).map(Object::toString).toArray(String[]::new);
+    }
+
+    private static IssuedLicense read(ResultSet row) throws SQLException {
+        var device = new Device(new HardwareId(Bytes.of(row.getBytes("hardware_id"))),
+            ProductVersion.valueOf(row.getString("product_version")));
+        return new IssuedLicense(device, row.getLong("license_id"), row.getObject("serial", UUID.class),
+            LicenseStatus.valueOf(row.getString("status")), row.getBoolean("validated"), row.getLong("pack"),
+            Sql.instant(row, "issued_at"), Sql.instant(row, "expires_at"), row.getString("computer"),
+            row.getString("user_name"));
+    }
+}

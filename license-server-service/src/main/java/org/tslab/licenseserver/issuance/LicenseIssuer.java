@@ -1,0 +1,100 @@
+package org.tslab.licenseserver.issuance;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.contracts.licenseserver.LicenseAnswer;
+import org.tslab.licenseserver.LicenseServerConfig;
+import org.tslab.licenseserver.installation.LicenseServer;
+import org.tslab.licenseserver.installation.LicenseServers;
+import org.tslab.licenseserver.keypack.KeyPacks;
+import org.tslab.licenseserver.keypack.Stock;
+import org.tslab.licenseserver.reclamation.Reclamation;
+import org.tslab.simkit.chance.Chance;
+import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.outbox.Outbox;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Serves a group of requests in one transaction: lock the license server, gather the facts, decide in order of arrival,
+ * write the decisions down. The number of statements does not depend on the size of the group.
+ *
+ * <p>The lock makes it right however many replicas of this service there are. What depends on it is read by statements
+ * of its own afterwards, since a statement sees what was committed before it began.
+ */
+@ApplicationScoped
+class LicenseIssuer {
+    private final LicenseServers servers;
+    private final KeyPacks keyPacks;
+    private final IssuedLicenses licenses;
+    private final Reclamation reclamation;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final Chance chance;
+    private final LicenseServerConfig config;
+
+    LicenseIssuer(LicenseServers servers, KeyPacks keyPacks, IssuedLicenses licenses, Reclamation reclamation,
+        Journal journal, Outbox outbox, InstantSource clock, Chance chance, LicenseServerConfig config) {
+        this.servers = servers;
+        this.keyPacks = keyPacks;
+        this.licenses = licenses;
+        this.reclamation = reclamation;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.chance = chance;
+        this.config = config;
+    }
+
+    /** Answers in the order of the requests. */
+    List<LicenseAnswer> issue(String licenseServer, List<Asked> requests) {
+        return QuarkusTransaction.requiringNew().call(() -> issueTo(servers.locked(licenseServer), requests));
+    }
+
+    private List<LicenseAnswer> issueTo(LicenseServer server, List<Asked> requests) {
+        // Certificates know whole seconds, so licenses do.
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var before = keyPacks.stock(server.name());
+        var wasEmpty = before.isEmpty();
+        var stock = replenished(server, before, requests, now);
+        var held = licenses.heldBy(server.name(),
+            requests.stream().map(asked -> asked.device().hardwareId()).distinct().toList());
+        var group = new IssueGroup(server, stock, held, now);
+        var answers = requests.stream().map(asked -> group.decide(asked, terms())).toList();
+        writeDown(server, group, stock);
+        if (wasEmpty != stock.isEmpty()) {
+            outbox.add(server.announcement(!stock.isEmpty()));
+        }
+        return answers;
+    }
+
+    /** When a key pack is empty, leases that have ended are taken back at once instead of at the reclaimer's turn. */
+    private Stock replenished(LicenseServer server, Stock stock, List<Asked> requests, Instant now) {
+        if (requests.stream().allMatch(asked -> stock.has(asked.device().version()))
+            || reclamation.reclaim(server.name(), now, config.reclamationBatch()) == 0) {
+            return stock;
+        }
+        return keyPacks.stock(server.name());
+    }
+
+    private void writeDown(LicenseServer server, IssueGroup group, Stock stock) {
+        licenses.put(server.name(), group.changed());
+        if (group.nextLicenseId() != server.nextLicenseId()) {
+            servers.setNextLicenseId(server.name(), group.nextLicenseId());
+        }
+        keyPacks.take(server.name(), stock.taken());
+        journal.record(group.entries());
+        outbox.add(group.events());
+    }
+
+    private Terms terms() {
+        return new Terms(config.temporaryTerm(),
+            chance.daysBetween(config.shortestLeaseDays(), config.longestLeaseDays()), config.renewalWindow());
+    }
+}

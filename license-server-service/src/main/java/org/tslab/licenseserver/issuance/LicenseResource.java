@@ -1,0 +1,76 @@
+package org.tslab.licenseserver.issuance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import org.tslab.contracts.LicenseStatus;
+import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.Role;
+import org.tslab.contracts.licenseserver.LicenseAnswer;
+import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.licenseserver.installation.LicenseServers;
+
+/** Issued licenses over HTTP: terminal servers ask for them, administrators read them. */
+@Path("/v1/license-servers/{name}/issued-licenses")
+class LicenseResource {
+    private final IssueDesk desk;
+    private final LicenseValidation validation;
+    private final IssuedLicenses licenses;
+    private final LicenseServers servers;
+
+    LicenseResource(IssueDesk desk, LicenseValidation validation, IssuedLicenses licenses, LicenseServers servers) {
+        this.desk = desk;
+        this.validation = validation;
+        this.licenses = licenses;
+        this.servers = servers;
+    }
+
+    /** What the license server has noted of a license, with the names of WMI (domain sheet, section 5.3). */
+    record IssuedLicenseAnswer(long licenseId, LicenseStatus status, boolean validated, Long keyPackId,
+        ProductVersion productVersion, String hardwareId, String issuedToComputer, String issuedToUser,
+        Instant issuedAt, Instant expiresAt) {
+
+        static IssuedLicenseAnswer of(IssuedLicense license) {
+            return new IssuedLicenseAnswer(license.licenseId(), license.status(), license.validated(),
+                license.status() == LicenseStatus.ACTIVE ? license.keyPackId() : null, license.device().version(),
+                license.device().hardwareId().toHex(), license.computer(), license.user(), license.issuedAt(),
+                license.expiresAt());
+        }
+    }
+
+    /** Being refused is an answer. Whoever waits for one holds no thread. */
+    @POST
+    @RolesAllowed(Role.TERMINAL_SERVER)
+    public CompletionStage<LicenseAnswer> issue(String name, @NotNull LicenseRequest request) {
+        return desk.ask(name, Asked.of(request));
+    }
+
+    @POST
+    @Path("/{licenseId}/validate")
+    @RolesAllowed(Role.TERMINAL_SERVER)
+    public LicenseAnswer.License validate(String name, long licenseId) {
+        return validation.validate(name, licenseId).answer();
+    }
+
+    /** By license ID; ask again with {@code after} = the last one you have. */
+    @GET
+    @RolesAllowed({Role.LICENSE_SERVER_ADMIN, Role.SUPPORT})
+    @Transactional
+    public List<IssuedLicenseAnswer> page(String name, @QueryParam("after") @DefaultValue("0") long after,
+        @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        servers.named(name);
+        return licenses.page(name, after, limit).stream().map(IssuedLicenseAnswer::of).toList();
+    }
+}

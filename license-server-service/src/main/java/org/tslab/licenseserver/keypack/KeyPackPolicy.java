@@ -1,0 +1,31 @@
+package org.tslab.licenseserver.keypack;
+
+import java.util.Optional;
+
+import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.licenseserver.installation.LicenseServer;
+
+/** Which key packs a license server accepts. */
+final class KeyPackPolicy {
+    private KeyPackPolicy() {}
+
+    /** Why it is refused, as the end of a sentence; empty when it is accepted. */
+    static Optional<String> refusal(KeyPackContent content, String announcedSerial, LicenseServer server) {
+        if (content.program() == null || content.productType() == null || content.productVersion() == null
+            || content.quantity() < 1) {
+            return Optional.of("does not say which licenses it holds");
+        }
+        if (announcedSerial == null || !announcedSerial.equals(content.keyPackSerial())) {
+            return Optional.of("does not have the serial that the clearinghouse named");
+        }
+        if (!server.licenseServerId().equals(content.licenseServerId())) {
+            return Optional.of("was made for another license server");
+        }
+        // S2-37: licenses for Windows Server 2003 cannot be installed on a Windows 2000 license server.
+        if (!server.serves(content.productVersion())) {
+            return Optional.of("holds licenses for " + content.productVersion() + ", which is newer than this license"
+                + " server");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,99 @@
+package org.tslab.licenseserver.reclamation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.tslab.licenseserver.LicenseServerConfig;
+import org.tslab.licenseserver.installation.LicenseServers;
+import org.tslab.licenseserver.keypack.KeyPacks;
+import org.tslab.simkit.outbox.Outbox;
+import org.tslab.simkit.problem.NotFoundProblem;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/** Looks for ended leases again and again: it wakes by real time and decides by simulated time. */
+@ApplicationScoped
+class Reclaimer {
+    private final LicenseServerConfig config;
+    private final LicenseServers servers;
+    private final KeyPacks keyPacks;
+    private final Reclamation reclamation;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final Counter reclaimed;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "reclaimer");
+
+    Reclaimer(LicenseServerConfig config, LicenseServers servers, KeyPacks keyPacks, Reclamation reclamation,
+        Outbox outbox, InstantSource clock, MeterRegistry metrics) {
+        this.config = config;
+        this.servers = servers;
+        this.keyPacks = keyPacks;
+        this.reclamation = reclamation;
+        this.outbox = outbox;
+        this.clock = clock;
+        reclaimed = metrics.counter("tslab.licenses.reclaimed");
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        thread.join(5_000);
+    }
+
+    private void run() {
+        try {
+            while (!stopping.await(config.reclamationEvery().toMillis(), TimeUnit.MILLISECONDS)) {
+                reclaimAll();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void reclaimAll() {
+        try {
+            var now = clock.instant();
+            QuarkusTransaction.requiringNew().call(() -> reclamation.licenseServersDue(now))
+                .forEach(name -> reclaimAllOf(name, now));
+        } catch (IllegalStateException | QuarkusTransactionException e) {
+            Log.warn("ended leases wait: the database does not answer", e);
+        }
+    }
+
+    private void reclaimAllOf(String name, Instant now) {
+        try {
+            int count;
+            do {
+                count = QuarkusTransaction.requiringNew().call(() -> reclaimBatch(name, now));
+                reclaimed.increment(count);
+            } while (count == config.reclamationBatch() && stopping.getCount() > 0);
+        } catch (NotFoundProblem e) {
+            Log.debugf("license server %s is gone, and its licenses with it", name);
+        }
+    }
+
+    private int reclaimBatch(String name, Instant now) {
+        var server = servers.locked(name);
+        var wasEmpty = keyPacks.stock(name).isEmpty();
+        var count = reclamation.reclaim(name, now, config.reclamationBatch());
+        if (wasEmpty && count > 0) {
+            outbox.add(server.announcement(true));
+        }
+        return count;
+    }
+}

@@ -1,0 +1,228 @@
+package org.tslab.licenseserver.clearinghouse;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
+import org.tslab.contracts.LicenseProgram;
+import org.tslab.contracts.ProblemName;
+import org.tslab.contracts.ProductType;
+import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.clearinghouse.ActivationAnswer;
+import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.KeyPackAnswer;
+import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
+import org.tslab.licenseserver.identity.Certificates;
+import org.tslab.simkit.testing.TransportKey;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/**
+ * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It stores nothing;
+ * what it does is told by the company that registers and by the license code.
+ */
+public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleManager {
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private final StandInAuthority authority = new StandInAuthority();
+    private final StandInAuthority impostor = new StandInAuthority();
+    private HttpsServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.setHttpsConfigurator(new AskForCertificate(tls()));
+            server.createContext("/v1/activations", this::activate);
+            server.createContext("/v1/key-packs/retail", this::sellKeyPack);
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        return Map.of("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort(),
+            "quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString(),
+            "quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    /** A license code that the stand-in turns into that many licenses. */
+    public static String code(ProductType type, ProductVersion version, int quantity) {
+        return type + ":" + version + ":" + quantity + ":" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private void activate(HttpExchange exchange) throws IOException {
+        var request = JSON.readValue(exchange.getRequestBody(), ActivationRequest.class);
+        var key = keyOf(request.certificateSigningRequest());
+        var id = licenseServerId(key);
+        switch (request.registrant().company()) {
+            case "Down" -> exchange.close();
+            case "Failing" -> problem(exchange, 500, ProblemName.INTERNAL_ERROR, "{}");
+            case "Incomplete" -> problem(exchange, 400, ProblemName.MALFORMED_REQUEST,
+                "{\"field\":\"registrant.email\",\"reason\":\"is no address\"}");
+            case "Other Key" -> answer(exchange, activation(id, authority,
+                StandInAuthority.newPair().getPublic()));
+            case "Broken Chain" -> {
+                var chain = activation(id, authority, key).certificateChain();
+                answer(exchange, new ActivationAnswer(id,
+                    List.of(activation(id, impostor, key).certificateChain().getFirst(), chain.get(1), chain.get(2))));
+            }
+            case "No Identifier" -> answer(exchange, new ActivationAnswer("short", List.of()));
+            default -> answer(exchange, activation(id, authority, key));
+        }
+    }
+
+    private static ActivationAnswer activation(String id, StandInAuthority authority, PublicKey key) {
+        return new ActivationAnswer(id, authority.certify(id, key).stream()
+            .map(certificate -> "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(Certificates.encode(certificate))
+                + "\n-----END CERTIFICATE-----\n")
+            .toList());
+    }
+
+    private void sellKeyPack(HttpExchange exchange) throws IOException {
+        var caller = callerOf((HttpsExchange) exchange);
+        var code = JSON.readValue(exchange.getRequestBody(), RetailKeyPackRequest.class).licenseCode();
+        if (!authority.certified(caller)) {
+            problem(exchange, 403, ProblemName.CERTIFICATE_REFUSED, "");
+            return;
+        }
+        var serial = UUID.nameUUIDFromBytes(code.getBytes()).toString();
+        var content = JSON.writeValueAsBytes(content(code.startsWith("PER_") ? code : "PER_DEVICE:WINDOWS_2000:1:x",
+            serial, licenseServerId(code.startsWith("FOREIGN") ? null : caller.getPublicKey())));
+        switch (code) {
+            case "DOWN" -> exchange.close();
+            case "USED" -> problem(exchange, 409, ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, "");
+            case "UNKNOWN" -> problem(exchange, 404, ProblemName.LICENSE_CODE_UNKNOWN, "");
+            case "IMPOSTOR" -> deliver(exchange, serial, impostor.keyPack(content, caller));
+            case "WRONG SIGNER" -> deliver(exchange, serial, authority.keyPackOfWrongSigner(content, caller));
+            case "FOR ANOTHER KEY" -> deliver(exchange, serial, authority.keyPack(content,
+                authority.certify("another", StandInAuthority.newPair().getPublic()).getLast()));
+            case "GARBAGE" -> deliver(exchange, serial, new byte[]{1, 2, 3});
+            case "OTHER SERIAL" -> deliver(exchange, "another", authority.keyPack(content, caller));
+            default -> deliver(exchange, serial, authority.keyPack(content, caller));
+        }
+    }
+
+    private static KeyPackContent content(String code, String serial, String licenseServerId) {
+        var part = code.split(":");
+        return new KeyPackContent(serial, licenseServerId, LicenseProgram.RETAIL, ProductType.valueOf(part[0]),
+            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"));
+    }
+
+    private static void deliver(HttpExchange exchange, String serial, byte[] envelope) throws IOException {
+        answer(exchange, new KeyPackAnswer(serial, Base64.getEncoder().encodeToString(envelope)));
+    }
+
+    private static X509Certificate callerOf(HttpsExchange exchange) throws SSLPeerUnverifiedException {
+        return (X509Certificate) exchange.getSSLSession().getPeerCertificates()[0];
+    }
+
+    /** 35 characters that belong to the key. */
+    private static String licenseServerId(PublicKey key) {
+        var bytes = key == null ? new byte[1] : key.getEncoded();
+        return (UUID.nameUUIDFromBytes(bytes).toString().replace("-", "") + "SIM").toUpperCase();
+    }
+
+    private static PublicKey keyOf(String pem) throws IOException {
+        try (var parser = new PEMParser(new StringReader(pem))) {
+            return new JcaPKCS10CertificationRequest((PKCS10CertificationRequest) parser.readObject()).getPublicKey();
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, Object body) throws IOException {
+        send(exchange, 200, "application/json", JSON.writeValueAsBytes(body));
+    }
+
+    private static void problem(HttpExchange exchange, int status, ProblemName name, String violation)
+        throws IOException {
+        var body = "{\"type\":\"https://tslab.example/problems/%s\",\"detail\":\"As the clearinghouse says.\",%s}"
+            .formatted(name.slug(), "\"violations\":[" + violation + "]");
+        send(exchange, status, "application/problem+json", body.getBytes());
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static SSLContext tls() throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(TransportKey.store())) {
+            store.load(in, TransportKey.PASSWORD.toCharArray());
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, TransportKey.PASSWORD.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), new TrustManager[]{new AnyCertificate()}, null);
+        return context;
+    }
+
+    private static final class AskForCertificate extends HttpsConfigurator {
+        AskForCertificate(SSLContext context) {
+            super(context);
+        }
+
+        @Override
+        public void configure(HttpsParameters parameters) {
+            var wanted = getSSLContext().getDefaultSSLParameters();
+            wanted.setWantClientAuth(true);
+            parameters.setSSLParameters(wanted);
+        }
+    }
+
+    /** As in the real one, TLS takes every certificate and the application judges it. */
+    private static final class AnyCertificate implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
