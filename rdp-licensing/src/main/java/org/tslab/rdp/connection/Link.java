@@ -14,7 +14,8 @@ public record Link(Side side, int userId, int ioChannelId, Protection protection
 
     /** Who speaks: it decides which of the two SendData PDUs is used. */
     public enum Side {
-        SERVER, CLIENT
+        SERVER,
+        CLIENT
     }
 
     /** A frame to send, and the link of the next one. */

@@ -47,7 +47,11 @@ public final class ServerActivation {
         record AwaitingConfirmActive(Session session) implements State {}
 
         /** The client accepts it, and both sides confirm that step by step. */
-        record Finalizing(Session session, Set<Confirmed> confirmed) implements State {}
+        record Finalizing(Session session, Set<Confirmed> confirmed) implements State {
+            boolean isComplete() {
+                return confirmed.containsAll(EnumSet.allOf(Confirmed.class));
+            }
+        }
 
         /** The client shows a session. */
         record Active(Session session) implements State {
@@ -63,7 +67,9 @@ public final class ServerActivation {
 
     /** What a client has to have said before its Font List. */
     public enum Confirmed {
-        SYNCHRONIZED, COOPERATES, HAS_CONTROL
+        SYNCHRONIZED,
+        COOPERATES,
+        HAS_CONTROL
     }
 
     /** What does not change while the session lasts, and the link, which does. */
@@ -118,11 +124,8 @@ public final class ServerActivation {
             case Moment(State.Finalizing finalizing, SharePdu.Synchronize _) ->
                 confirm(finalizing, Confirmed.SYNCHRONIZED, new SharePdu.Synchronize(SharePdu.SERVER_CHANNEL));
             case Moment(State.Finalizing finalizing, Control(var action, _, _)) -> control(finalizing, action);
-            case Moment(State.Finalizing(var session, var confirmed), SharePdu.FontList()) when confirmed
-                .containsAll(EnumSet.allOf(Confirmed.class)) -> {
-                var sent = session.link().send(new SharePdu.FontMap(), SHARE_ID);
-                yield Step.to(new State.Active(session.with(sent.next())), sent.action());
-            }
+            case Moment(State.Finalizing finalizing, SharePdu.FontList()) when finalizing.isComplete() ->
+                activate(finalizing.session());
             case Moment(State.Active _, SharePdu.ShutdownRequest()) ->
                 goodBye(List.of(), CloseReason.of(Code.PEER_DISCONNECTED));
             case Moment(State.Finalizing _, SharePdu.Other _) -> Step.to(state);
@@ -141,6 +144,11 @@ public final class ServerActivation {
                 new Control(Control.GRANTED_CONTROL, userId, SharePdu.SERVER_CHANNEL));
             default -> close(CloseReason.outOfTurn("Control with action " + action));
         };
+    }
+
+    private static Step<State> activate(Session session) {
+        var sent = session.link().send(new SharePdu.FontMap(), SHARE_ID);
+        return Step.to(new State.Active(session.with(sent.next())), sent.action());
     }
 
     private static Step<State> confirm(State.Finalizing finalizing, Confirmed step, SharePdu answer) {

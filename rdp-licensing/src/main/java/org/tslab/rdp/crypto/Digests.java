@@ -31,7 +31,16 @@ public final class Digests {
     /** MS-RDPELE 5.1.6 and MS-RDPBCGR 5.3.6.1: the keyed hash, all 16 bytes of it. */
     public static Bytes mac(Bytes key, Bytes data) {
         var length = new WireWriter().u32(data.size()).toBytes();
-        return md5(key, PAD_2, sha1(key, PAD_1, length, data));
+        return keyed(key, length, data);
+    }
+
+    /** MS-RDPBCGR 5.3.6.1 and 5.3.7.1: what signatures and the next key of a stream have in common. */
+    public static Bytes keyed(Bytes key, Bytes... parts) {
+        var inner = key.concat(PAD_1);
+        for (var part : parts) {
+            inner = inner.concat(part);
+        }
+        return md5(key, PAD_2, sha1(inner));
     }
 
     private static Bytes digest(String algorithm, Bytes... parts) {

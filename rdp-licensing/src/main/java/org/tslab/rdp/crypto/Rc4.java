@@ -11,6 +11,12 @@ public final class Rc4 {
     private int i;
     private int j;
 
+    private Rc4(Rc4 other) {
+        System.arraycopy(other.box, 0, box, 0, box.length);
+        i = other.i;
+        j = other.j;
+    }
+
     public Rc4(Bytes key) {
         var material = key.toArray();
         for (var n = 0; n < 256; n++) {
@@ -20,6 +26,11 @@ public final class Rc4 {
             k = k + box[n] + material[n % material.length] & 0xff;
             swap(n, k);
         }
+    }
+
+    /** The same run at the same place, for one who has to keep both. */
+    public Rc4 copy() {
+        return new Rc4(this);
     }
 
     /** Encrypts or decrypts the next bytes of the stream; both are the same operation. */

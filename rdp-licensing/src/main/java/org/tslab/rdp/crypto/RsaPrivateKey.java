@@ -15,7 +15,7 @@ public record RsaPrivateKey(RSAPrivateKey key) {
      */
     public Bytes decrypt(Bytes blob) {
         var modulus = key.getModulus();
-        var plain = power(LittleEndian.number(blob).mod(modulus));
+        var plain = power(LittleEndian.number(blob));
         return LittleEndian.bytes(plain, (modulus.bitLength() + 7) / 8);
     }
 

@@ -11,12 +11,14 @@ public record RsaPublicKey(BigInteger modulus, BigInteger exponent) {
     public static final int PADDING = 8;
     private static final int BITS_MIN = 512;
     private static final int BITS_MAX = 16_384;
+    /** The proprietary certificate has no room for more, and nobody uses more. */
+    private static final int EXPONENT_BITS_MAX = 32;
 
     public RsaPublicKey {
         if (modulus.signum() <= 0 || modulus.bitLength() < BITS_MIN || modulus.bitLength() > BITS_MAX) {
             throw new IllegalArgumentException("a modulus of " + modulus.bitLength() + " bits");
         }
-        if (exponent.signum() <= 0 || exponent.compareTo(modulus) >= 0) {
+        if (exponent.signum() <= 0 || exponent.bitLength() > EXPONENT_BITS_MAX) {
             throw new IllegalArgumentException("an exponent of " + exponent.bitLength() + " bits");
         }
     }

@@ -131,8 +131,8 @@ public final class ClientLicensing {
         LicensePdu answer = profile.storedLicense().isEmpty()
             ? new NewLicenseRequest(style.preamble(),
                 new KeyExchange(KeyExchange.RSA, style.newRequestPlatform(), profile.clientRandom(), premaster),
-                Blob.text(Blob.CLIENT_USER_NAME, profile.userName()),
-                Blob.text(Blob.CLIENT_MACHINE_NAME, profile.machineName()))
+                Blob.ofText(Blob.CLIENT_USER_NAME, profile.userName()),
+                Blob.ofText(Blob.CLIENT_MACHINE_NAME, profile.machineName()))
             : new LicenseInfo(style.preamble(),
                 new KeyExchange(KeyExchange.RSA, style.licenseInfoPlatform(), profile.clientRandom(), premaster),
                 new Blob(Blob.DATA, profile.storedLicense()),

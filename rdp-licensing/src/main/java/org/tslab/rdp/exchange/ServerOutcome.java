@@ -32,10 +32,12 @@ public sealed interface ServerOutcome {
 
     /** On what ground a client was admitted. */
     enum Grant {
-        ADMINISTRATIVE("remote administration needs no license"), PRESENTED_LICENSE(
-            "the presented license is valid"), NEW_LICENSE("a new license was issued"), UPGRADED_LICENSE(
-                "the presented license was replaced"), OLD_LICENSE_KEPT(
-                    "the presented license was handed back"), WITHOUT_LICENSE("let in without a license");
+        ADMINISTRATIVE("remote administration needs no license"),
+        PRESENTED_LICENSE("the presented license is valid"),
+        NEW_LICENSE("a new license was issued"),
+        UPGRADED_LICENSE("the presented license was replaced"),
+        OLD_LICENSE_KEPT("the presented license was handed back"),
+        WITHOUT_LICENSE("let in without a license");
 
         private final String reason;
 

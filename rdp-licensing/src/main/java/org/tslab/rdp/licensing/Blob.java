@@ -27,7 +27,8 @@ public record Blob(int type, Bytes data) {
         }
     }
 
-    public static Blob text(int type, String text) {
+    /** Text with its terminator, in UTF-8. */
+    public static Blob ofText(int type, String text) {
         return new Blob(type, new WireWriter().utf8z(text).toBytes());
     }
 

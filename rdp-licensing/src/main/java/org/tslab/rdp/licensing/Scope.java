@@ -7,7 +7,7 @@ import org.tslab.rdp.wire.WireWriter;
 public record Scope(Blob blob) {
 
     public static Scope of(String name) {
-        return new Scope(Blob.text(Blob.SCOPE, name));
+        return new Scope(Blob.ofText(Blob.SCOPE, name));
     }
 
     static Scope decode(WireReader in) {

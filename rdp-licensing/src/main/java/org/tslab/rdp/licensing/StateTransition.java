@@ -7,7 +7,10 @@ import org.tslab.rdp.wire.MalformedPduException;
  * break on them.
  */
 public enum StateTransition {
-    ST_TOTAL_ABORT(1), ST_NO_TRANSITION(2), ST_RESET_PHASE_TO_START(3), ST_RESEND_LAST_MESSAGE(4);
+    ST_TOTAL_ABORT(1),
+    ST_NO_TRANSITION(2),
+    ST_RESET_PHASE_TO_START(3),
+    ST_RESEND_LAST_MESSAGE(4);
 
     private final int code;
 

@@ -7,7 +7,7 @@ import org.tslab.rdp.wire.MalformedPduException;
  * How one side of a session protects what it puts into SendData PDUs. A value: sealing and opening give the next one,
  * since the keys of standard RDP security run on from PDU to PDU.
  */
-public sealed interface Protection {
+public sealed interface Protection permits Protection.Tls, StandardSecurity {
 
     /** What goes on the wire, and the protection of the next PDU. */
     record Sealed(Protection next, Bytes bytes) {}

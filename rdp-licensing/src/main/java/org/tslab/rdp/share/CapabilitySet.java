@@ -14,6 +14,8 @@ public record CapabilitySet(int type, Bytes data) {
     private static final int HEADER = 4;
     /** The beginning of an order capability set that supports no order. */
     private static final String ORDER = "0000000000000000000000000000000000000000" + "010014000000" + "01000000";
+    /** 480 x 480 pixels, the number that the specification fixes. */
+    private static final String DESKTOP_SAVE_SIZE = "00840300";
 
     /**
      * The eight sets that were enough for every client tried: general, bitmap, order, pointer, share, input, virtual
@@ -23,7 +25,7 @@ public record CapabilitySet(int type, Bytes data) {
     static final List<CapabilitySet> SERVER = List.of(
         new CapabilitySet(1, Bytes.ofHex("0100030000020000000005040000000000000000")),
         new CapabilitySet(2, Bytes.ofHex("100001000100010020035802000001000100000000010000")),
-        new CapabilitySet(3, zeros(84, ORDER + "2200" + "00".repeat(40) + "8403")),
+        new CapabilitySet(3, zeros(84, ORDER + "2200" + "00".repeat(40) + DESKTOP_SAVE_SIZE)),
         new CapabilitySet(8, Bytes.ofHex("010014001400")),
         new CapabilitySet(9, Bytes.ofHex("ea030000")),
         new CapabilitySet(INPUT, zeros(84, "050000000000000004000000000000000c000000")),
@@ -34,7 +36,7 @@ public record CapabilitySet(int type, Bytes data) {
     static final List<CapabilitySet> CLIENT = List.of(
         new CapabilitySet(1, Bytes.ofHex("0100030000020000000005040000000000000000")),
         new CapabilitySet(2, Bytes.ofHex("100001000100010020035802000001000100000001000000")),
-        new CapabilitySet(3, zeros(84, ORDER + "2a00" + "00".repeat(40) + "8403")),
+        new CapabilitySet(3, zeros(84, ORDER + "2a00" + "00".repeat(40) + DESKTOP_SAVE_SIZE)),
         new CapabilitySet(8, Bytes.ofHex("010014001400")),
         new CapabilitySet(INPUT, zeros(84, "050000000904000004000000000000000c000000")),
         new CapabilitySet(9, Bytes.ofHex("00000000")),

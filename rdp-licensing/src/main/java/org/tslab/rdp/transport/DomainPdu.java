@@ -71,8 +71,6 @@ public sealed interface DomainPdu extends Pdu {
 
     /** MS-RDPBCGR 2.2.2.3 MCS Disconnect Provider Ultimatum PDU: the last word of either side. */
     record DisconnectProviderUltimatum(int reason) implements DomainPdu {
-        /** [T125] 7 Reason: the domain was disconnected by its provider. */
-        public static final int PROVIDER_INITIATED = 1;
         /** [T125] 7 Reason: what Windows says at the end of every session. */
         public static final int USER_REQUESTED = 3;
 

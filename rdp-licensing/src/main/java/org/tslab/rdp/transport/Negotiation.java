@@ -27,7 +27,6 @@ public sealed interface Negotiation {
     /** MS-RDPBCGR 2.2.1.2.2 RDP Negotiation Failure (RDP_NEG_FAILURE). */
     record Failure(long code) implements Negotiation {
         public static final long SSL_REQUIRED_BY_SERVER = 1;
-        public static final long SSL_NOT_ALLOWED_BY_SERVER = 2;
     }
 
     private static int type(Negotiation negotiation) {

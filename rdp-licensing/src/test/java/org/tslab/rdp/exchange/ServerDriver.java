@@ -45,6 +45,10 @@ final class ServerDriver {
         return asked.remove();
     }
 
+    boolean goesOn() {
+        return !(state instanceof State.Done);
+    }
+
     boolean waitsForDecision() {
         return !asked.isEmpty();
     }

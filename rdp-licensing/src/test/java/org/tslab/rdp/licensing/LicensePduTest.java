@@ -3,6 +3,7 @@ package org.tslab.rdp.licensing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tslab.rdp.Vectors;
 import org.tslab.rdp.licensing.LicensePdu.LicenseErrorMessage;
 import org.tslab.rdp.licensing.LicensePdu.LicenseInfo;
+import org.tslab.rdp.licensing.LicensePdu.NewLicense;
 import org.tslab.rdp.licensing.LicensePdu.NewLicenseRequest;
 import org.tslab.rdp.licensing.LicensePdu.PlatformChallenge;
 import org.tslab.rdp.licensing.LicensePdu.ServerLicenseRequest;
@@ -84,12 +86,40 @@ class LicensePduTest {
         assertThat(challenge.connectFlags()).isEqualTo(0xffffffffL);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"4.6-NEW_LICENSE_INFO-plaintext"})
-    void theIssuedLicenseIsReadAndWrittenBackToTheByte(String dump) {
-        var plain = Vectors.hex(DUMPS + dump + ".hex");
+    @Test
+    void theIssuedLicenseIsReadAndWrittenBackToTheByte() {
+        var plain = Vectors.hex(DUMPS + "4.6-NEW_LICENSE_INFO-plaintext.hex");
 
         assertThat(NewLicenseInfo.decode(plain).encode()).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 256})
+    void aServerNamesAsManyScopesAsItLikes(int count) {
+        var request = withScopes(count);
+
+        assertThat(LicensePdu.decode(request.encode())).isEqualTo(request);
+    }
+
+    @Test
+    void moreScopesThanAnybodyNeedsAreRefused() {
+        assertThatThrownBy(() -> LicensePdu.decode(withScopes(257).encode()))
+            .hasMessage("ScopeCount: says 257, at most 256 are taken");
+    }
+
+    private static ServerLicenseRequest withScopes(int count) {
+        return new ServerLicenseRequest(Preamble.RDP5, Bytes.of(new byte[32]), ProductInfo.windowsServer2003(),
+            new Blob(Blob.KEY_EXCHANGE_ALGORITHM, Bytes.EMPTY), new Blob(Blob.CERTIFICATE, Bytes.EMPTY),
+            Collections.nCopies(count, Scope.of("tslab.example")));
+    }
+
+    @Test
+    void aPduHasNoMoreThanSixtyFourKilobytes() {
+        var tooLong = new NewLicense(Preamble.RDP5, new Blob(Blob.DATA, Bytes.of(new byte[65_535])),
+            Bytes.of(new byte[16]));
+
+        assertThatThrownBy(tooLong::encode).isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("65559 bytes do not fit into a licensing PDU");
     }
 
     @Test

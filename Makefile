@@ -1,0 +1,50 @@
+# Every way to build, run and check TSLab. `make` alone lists them.
+.PHONY: help run build stop status clean-data timeline journal clock token test test-one verify format
+.DEFAULT_GOAL := help
+
+MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
+	export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" && mvn
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+run: build ## build if needed, start the ecosystem, prove its main job; Ctrl-C ends it (TSLAB_PORT_OFFSET=100 shifts its ports)
+	@exec etc/lab.sh run
+
+build: ## build what has changed, without tests
+	@etc/build.sh
+
+stop: ## end the ecosystem, or what was left of it
+	@etc/lab.sh stop
+
+status: ## show which of its processes are running
+	@etc/lab.sh status
+
+clean-data: ## forget all data and secrets, to begin afresh
+	@etc/lab.sh clean-data
+
+timeline: ## print the events of the running ecosystem (FOLLOW=1 goes on printing)
+	@etc/lab.sh timeline $(if $(FOLLOW),--follow)
+
+journal: ## print the decisions of all services and their reasons (SUBJECT=LS01 for one)
+	@etc/lab.sh journal $(if $(SUBJECT),--subject='$(SUBJECT)')
+
+clock: ## show the clock, or turn it: make clock OFFSET=P90D, make clock FREEZE=2003-04-24T00:00:00Z
+	@etc/lab.sh clock $(if $(OFFSET),--offset='$(OFFSET)') $(if $(FREEZE),--freeze='$(FREEZE)')
+
+token: ## print a token: make token ROLE=instructor SUBJECT=me
+	@etc/lab.sh token --role '$(or $(ROLE),instructor)' --subject '$(or $(SUBJECT),me)'
+
+test: ## run every test, and fail on any difference of format; this is what CI runs
+	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth
+	@$(MAVEN) verify -Dformatter.goal=validate
+
+verify: ## format, then run every test
+	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth
+	@$(MAVEN) verify
+
+test-one: ## run one test class: make test-one MODULE=rdp-licensing TEST=WireTest
+	@$(MAVEN) verify -pl '$(MODULE)' -am -Dtest='$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false
+
+format: ## format the sources
+	@$(MAVEN) -q process-sources

@@ -1,0 +1,18 @@
+package org.tslab.clearinghouse;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What an environment may decide about its clearinghouse. */
+@ConfigMapping(prefix = "tslab.clearinghouse")
+public interface ClearinghouseConfig {
+    /** How long a license server's certificate is valid; afterwards the license server must be reactivated. */
+    @WithDefault("P1826D")
+    Duration licenseServerCertificateTerm();
+
+    /** How far certificates are dated back, so that a license server whose clock is a little slow accepts its own. */
+    @WithDefault("PT1H")
+    Duration certificateBackDating();
+}

@@ -1,0 +1,86 @@
+package org.tslab.clearinghouse.activation;
+
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.clearinghouse.ClearinghouseConfig;
+import org.tslab.clearinghouse.activation.ActivationDecision.AnswerAgain;
+import org.tslab.clearinghouse.activation.ActivationDecision.Grant;
+import org.tslab.clearinghouse.activation.ActivationDecision.RefuseSecond;
+import org.tslab.clearinghouse.authority.IssuedCertificates;
+import org.tslab.clearinghouse.authority.LicenseServerCertificate;
+import org.tslab.clearinghouse.code.CodeKind;
+import org.tslab.clearinghouse.registrant.Registrants;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Activates one license server: stores the registrant, signs the certificate, and writes the activation down last,
+ * since it is what makes the other two count. Whatever fails before that leaves a registrant without an activation,
+ * which {@link RegistrantSweep} removes, and a certificate that nobody has and nobody accepts.
+ */
+@ApplicationScoped
+class LicenseServerActivator {
+    private final Activations activations;
+    private final IssuedCertificates certificates;
+    private final Registrants registrants;
+    private final ActivationBook book;
+    private final InstantSource clock;
+    private final ClearinghouseConfig config;
+
+    LicenseServerActivator(Activations activations, IssuedCertificates certificates, Registrants registrants,
+        ActivationBook book, InstantSource clock, ClearinghouseConfig config) {
+        this.activations = activations;
+        this.certificates = certificates;
+        this.registrants = registrants;
+        this.book = book;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** What a license server gets out of its activation. */
+    record Activated(String licenseServerId, X509Certificate certificate) {}
+
+    Activated activate(Application application) {
+        return switch (decide(application)) {
+            case Grant() -> grant(application);
+            case AnswerAgain(var licenseServerId, var serial) -> {
+                book.answeredAgain(application, licenseServerId);
+                yield new Activated(licenseServerId,
+                    QuarkusTransaction.requiringNew().call(() -> certificates.bySerial(serial)));
+            }
+            case RefuseSecond(var licenseServerId) -> {
+                book.refused(application, licenseServerId);
+                throw new AlreadyActivatedProblem();
+            }
+        };
+    }
+
+    private ActivationDecision decide(Application application) {
+        var former = QuarkusTransaction.requiringNew().call(() -> activations.of(application.productId()));
+        return ActivationPolicy.decide(former, application.keyHash());
+    }
+
+    private Activated grant(Application application) {
+        var registrantId = registrants.store(application.registrant());
+        var planned = plan(application);
+        var granted = new Activated(planned.licenseServerId(), certificates.sign(planned));
+        if (book.granted(application, granted, registrantId)) {
+            registrants.confirm(registrantId);
+            return granted;
+        }
+        // Someone else activated this Product ID in the meantime, so the facts are others now.
+        registrants.delete(registrantId);
+        return activate(application);
+    }
+
+    private LicenseServerCertificate plan(Application application) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new LicenseServerCertificate(IssuedCertificates.newSerial(), CodeKind.LICENSE_SERVER_ID.make(),
+            application.productId(), application.registrant().company(), application.key(),
+            now.minus(config.certificateBackDating()), now.plus(config.licenseServerCertificateTerm()));
+    }
+}

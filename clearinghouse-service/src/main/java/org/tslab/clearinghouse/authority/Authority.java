@@ -1,0 +1,83 @@
+package org.tslab.clearinghouse.authority;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInfoGenerator;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+
+/** The certification authority of this environment, its keys opened: what it vouches for, and whether it did. */
+public final class Authority {
+    /** The extended key usage of the one certificate that may sign key packs, and of no other. */
+    public static final String KEY_PACK_SIGNING_PURPOSE = "2.25.288423090352573823748179323998962362543";
+    private final X509Certificate root;
+    private final SigningKey activation;
+    private final SigningKey keyPackSigner;
+
+    Authority(X509Certificate root, SigningKey activation, SigningKey keyPackSigner) {
+        this.root = root;
+        this.activation = activation;
+        this.keyPackSigner = keyPackSigner;
+    }
+
+    /** Root first, then the activation CA: what a license server's own certificate is added to. */
+    public List<X509Certificate> certificates() {
+        return List.of(root, activation.certificate());
+    }
+
+    /** Whether the activation CA signed it; says nothing about whether it is still good. */
+    public boolean signed(X509Certificate certificate) {
+        try {
+            certificate.verify(activation.certificate().getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** A CMS SignedData (RFC 5652) around the content, with the signer's certificate and its issuer's. */
+    public byte[] signKeyPack(byte[] content, Instant at) {
+        try {
+            var generator = new CMSSignedDataGenerator();
+            generator.addSignerInfoGenerator(signerInfo(at));
+            generator.addCertificates(
+                new JcaCertStore(List.of(keyPackSigner.certificate(), activation.certificate())));
+            return generator.generate(new CMSProcessableByteArray(content), true).getEncoded();
+        } catch (CMSException | IOException | CertificateEncodingException | OperatorCreationException e) {
+            throw new IllegalStateException("a key pack cannot be signed", e);
+        }
+    }
+
+    X509Certificate sign(LicenseServerCertificate planned) {
+        return Certificates.licenseServer(planned, activation);
+    }
+
+    private SignerInfoGenerator signerInfo(Instant at) throws OperatorCreationException, CertificateEncodingException {
+        // Left to itself the library would take the signing time from the wall clock.
+        var signingTime = new ASN1EncodableVector();
+        signingTime.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+        return new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+            .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(signingTime)))
+            .build(new JcaContentSignerBuilder(Certificates.SIGNATURE).build(keyPackSigner.privateKey()),
+                keyPackSigner.certificate());
+    }
+}

@@ -1,0 +1,54 @@
+package org.tslab.clearinghouse.authority;
+
+import java.math.BigInteger;
+import java.time.Instant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A certificate of a license server. INVARIANT: it is planned, and stored, before it is signed. */
+@Entity
+@Table(name = "issued_certificate")
+class IssuedCertificate {
+    @Id
+    private String serial;
+    private String licenseServerId;
+    private String productId;
+    private Instant notBefore;
+    private Instant notAfter;
+    private byte[] fingerprint;
+    private byte[] sealedCertificate;
+    private Instant revokedAt;
+
+    protected IssuedCertificate() {} // for Hibernate
+
+    IssuedCertificate(LicenseServerCertificate planned) {
+        serial = serialText(planned.serial());
+        licenseServerId = planned.licenseServerId();
+        productId = planned.productId();
+        notBefore = planned.notBefore();
+        notAfter = planned.notAfter();
+    }
+
+    static String serialText(BigInteger serial) {
+        return serial.toString(16);
+    }
+
+    void signed(byte[] itsFingerprint, byte[] sealed) {
+        if (!(fingerprint == null)) {
+            throw new IllegalStateException("certificate " + serial + " was signed before");
+        }
+        fingerprint = itsFingerprint;
+        sealedCertificate = sealed;
+    }
+
+    byte[] sealedCertificate() {
+        return sealedCertificate;
+    }
+
+    /** What is known about it to whoever judges it; only a signed one is known at all. */
+    KnownCertificate known() {
+        return new KnownCertificate(licenseServerId, productId, notBefore, notAfter, revokedAt != null);
+    }
+}

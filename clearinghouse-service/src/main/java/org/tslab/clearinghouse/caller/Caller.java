@@ -1,0 +1,20 @@
+package org.tslab.clearinghouse.caller;
+
+import jakarta.enterprise.context.RequestScoped;
+
+/** The license server that this request comes from. */
+@RequestScoped
+public class Caller {
+    private LicenseServerIdentity identity;
+
+    public LicenseServerIdentity identity() {
+        if (identity == null) {
+            throw new IllegalStateException("no @ForLicenseServers stands before this request");
+        }
+        return identity;
+    }
+
+    void is(LicenseServerIdentity proven) {
+        identity = proven;
+    }
+}

@@ -1,0 +1,8 @@
+package org.tslab.clearinghouse.keypack;
+
+import org.tslab.contracts.LicenseProgram;
+import org.tslab.contracts.ProductType;
+import org.tslab.contracts.ProductVersion;
+
+/** Which licenses, and how many, somebody is entitled to. */
+public record Licenses(LicenseProgram program, ProductType type, ProductVersion version, int quantity) {}

@@ -1,0 +1,55 @@
+package org.tslab.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+import org.tslab.lab.home.LabException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the lab: runs the ecosystem on this machine and drives it. */
+@Command(name = "lab", mixinStandardHelpOptions = true, version = "TSLab 0.1.0",
+    description = "Runs the Terminal Server licensing ecosystem on this machine. SIMULATED.",
+    subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
+        TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class})
+public final class Lab {
+    private Lab() {}
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Lab())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((failure, command, _) -> {
+                if (failure instanceof LabException known) {
+                    command.getErr().println(known.getMessage());
+                    return 1;
+                }
+                throw failure;
+            })
+            .execute(arguments);
+    }
+
+    /** What libraries have to say goes to a file; the terminal is for people. */
+    static void logTo(Path log) {
+        try {
+            var file = new FileHandler(log.toString());
+            file.setFormatter(new SimpleFormatter());
+            var root = Logger.getLogger("");
+            for (var console : root.getHandlers()) {
+                root.removeHandler(console);
+            }
+            root.addHandler(file);
+            root.setLevel(Level.WARNING);
+        } catch (IOException e) {
+            throw new LabException("Cannot write " + log + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.tslab.lab.infrastructure;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts a Java program the way a short life on a small machine wants it. */
+public final class JavaProgram {
+    private JavaProgram() {}
+
+    /** A main class of the lab's own class path. */
+    public static List<String> ofClass(Class<?> main, int heapMegabytes, String... arguments) {
+        var command = base(heapMegabytes);
+        command.addAll(List.of("-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n",
+            "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    public static List<String> ofJar(Path jar, int heapMegabytes) {
+        var command = base(heapMegabytes);
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    private static List<String> base(int heapMegabytes) {
+        return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heapMegabytes + "m",
+            "--sun-misc-unsafe-memory-access=allow"));
+    }
+}

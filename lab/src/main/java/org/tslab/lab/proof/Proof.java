@@ -1,0 +1,67 @@
+package org.tslab.lab.proof;
+
+import org.tslab.lab.ecosystem.Ecosystem;
+import org.tslab.lab.home.LabException;
+import org.tslab.lab.rdp.Device;
+import org.tslab.lab.rdp.Visit;
+
+/** Shows the main job to whoever started the environment, step by step, with what really came out of each. */
+public final class Proof {
+    private static final int LICENSE_PACK = 20;
+    private static final Device DEVICE = Device.named("DEMO-PC");
+    private final MainFlow flow;
+    private final Screen screen;
+
+    public Proof(Ecosystem ecosystem, Screen screen) {
+        flow = new MainFlow(ecosystem);
+        this.screen = screen;
+    }
+
+    /** Where the steps are shown. */
+    @FunctionalInterface
+    public interface Screen {
+        void show(String line);
+    }
+
+    /** @throws LabException when a step does not do what it should */
+    public void run() {
+        screen.show("\nThe main job, step by step (every license is SIMULATED):");
+        var installed = flow.installLicenseServer();
+        step(1, "license server LS01 is installed, Product ID " + installed.text("productId"));
+        step(2, "LS01 is activated, License Server ID " + grouped(flow.activate().text("licenseServerId")));
+        var packs = flow.keyPacks().body();
+        if (packs.isEmpty()) {
+            var code = flow.licenseCode(LICENSE_PACK);
+            step(3, "the reseller sold license code " + grouped(code));
+            flow.installLicenses(code);
+            packs = flow.keyPacks().body();
+        } else {
+            step(3, "the license code was used at an earlier run");
+        }
+        var pack = packs.path(0);
+        step(4, "key pack %d of LS01: %d Per Device CALs, %d issued".formatted(
+            pack.path("keyPackId").asLong(), pack.path("totalLicenses").asInt(), pack.path("issuedLicenses").asInt()));
+        flow.installTerminalServer();
+        flow.awaitDiscovery();
+        step(5, "terminal server TS01 is installed, mode PER_DEVICE, and has discovered LS01");
+        step(6, "client DEMO-PC connects: " + told(flow.client().visit(DEVICE)));
+        step(7, "DEMO-PC connects again: " + told(flow.client().visit(DEVICE)));
+        step(8, "DEMO-PC connects a third time: " + told(flow.client().visit(DEVICE)));
+    }
+
+    private static String told(Visit visit) {
+        if (!visit.active()) {
+            throw new LabException("DEMO-PC did not get its session: " + visit.outcome());
+        }
+        return "%s (%d ms%s)".formatted(visit.outcome(), visit.handshake().toMillis(),
+            visit.licenseChanged() ? ", CAL of " + visit.stored().size() + " bytes stored" : "");
+    }
+
+    private static String grouped(String code) {
+        return code.replace("-", "").replaceAll("(.{5})(?=.)", "$1-");
+    }
+
+    private void step(int number, String what) {
+        screen.show("  " + number + ". " + what);
+    }
+}

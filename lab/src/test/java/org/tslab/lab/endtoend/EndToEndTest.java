@@ -1,0 +1,181 @@
+package org.tslab.lab.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tslab.lab.endtoend.RunningEcosystem.await;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tslab.lab.ecosystem.Ecosystem;
+import org.tslab.lab.ecosystem.Service;
+import org.tslab.lab.endtoend.Evidence.StoredLicense;
+import org.tslab.lab.home.Port;
+import org.tslab.lab.home.Role;
+import org.tslab.lab.infrastructure.Broker;
+import org.tslab.lab.infrastructure.Database;
+import org.tslab.lab.proof.MainFlow;
+import org.tslab.lab.proof.Proof;
+import org.tslab.lab.rdp.CalStore;
+import org.tslab.lab.rdp.Device;
+import org.tslab.lab.rdp.RdpClient;
+import org.tslab.lab.rdp.Visit;
+import org.tslab.lab.timeline.Happening;
+import org.tslab.lab.timeline.Timeline;
+
+/** The ecosystem as a whole, all of it real: services, PostgreSQL, broker, sockets. */
+@ExtendWith(RunningEcosystem.class)
+class EndToEndTest {
+    private static final Device PC = Device.named("PC-ONE");
+    @TempDir
+    Path disk;
+    private Ecosystem ecosystem;
+    private MainFlow flow;
+    private Evidence evidence;
+    private RdpClient client;
+
+    @BeforeEach
+    void approach(Ecosystem running) {
+        ecosystem = running;
+        flow = new MainFlow(ecosystem);
+        evidence = new Evidence(ecosystem, flow.door());
+        client = new RdpClient(new InetSocketAddress("127.0.0.1", ecosystem.ports().of(Port.RDP_TS01)),
+            new CalStore(disk));
+    }
+
+    @Test
+    void theProofShowsEveryStepTwice() {
+        var shown = new ArrayList<String>();
+
+        new Proof(ecosystem, shown::add).run();
+        new Proof(ecosystem, shown::add).run();
+
+        assertThat(shown).filteredOn(line -> line.contains("a new license was issued")
+            || line.contains("issued a new license")).hasSize(1);
+        assertThat(shown).last().asString().contains("the server accepts this client as it is");
+        assertThat(evidence.issued()).isEqualTo(1);
+    }
+
+    /** S1-5, section 0.2: 90 days, a lease of 52 to 89 days, renewal in the last 7. */
+    @Test
+    void aLicenseLivesByTheClockOfTheEnvironment() {
+        installEverything(5);
+        visit();
+        visit();
+
+        turnClock(Duration.ofDays(44)); // 8 days before the shortest lease can end
+        assertThat(visit().licenseChanged()).isFalse();
+
+        turnClock(Duration.ofDays(89)); // within the last 7 days, or past the end, of any lease
+        assertThat(visit().licenseChanged()).isTrue();
+        assertThat(evidence.licensingOutcomes(PC.hardwareId()).getLast()).isEqualTo("UPGRADED_LICENSE");
+        assertThat(evidence.issued()).isEqualTo(1);
+    }
+
+    /** S1-5: whoever stays away gives the license back, and another device gets it. */
+    @Test
+    void theLicenseOfAClientThatStaysAwayGoesToAnother() {
+        installEverything(1);
+        visit();
+        visit();
+        assertThat(evidence.licensesOf(PC.hardwareId())).extracting(StoredLicense::status).containsExactly("ACTIVE");
+
+        turnClock(Duration.ofDays(90));
+
+        await("the lease is reclaimed", () -> evidence.issued() == 0);
+        assertThat(evidence.licensesOf(PC.hardwareId())).extracting(StoredLicense::status)
+            .containsExactly("RETURNED");
+        var other = Device.named("PC-OTHER");
+        client.visit(other);
+        client.visit(other);
+        assertThat(evidence.licensesOf(other.hardwareId())).extracting(StoredLicense::status)
+            .containsExactly("ACTIVE");
+    }
+
+    @Test
+    void theClockTurnsInEveryServiceBeforeTheAnswerComes() {
+        for (var turned : Service.values()) {
+            var answer = flow.door().put(turned, Role.INSTRUCTOR, "/__sim/clock",
+                Map.of("frozenAt", "200" + (turned.ordinal() + 3) + "-04-24T00:00:00Z"));
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(List.of(Service.values())).allSatisfy(follower -> assertThat(
+                flow.door().get(follower, Role.INSTRUCTOR, "/__sim/clock").text("now"))
+                .isEqualTo(answer.text("now")));
+        }
+    }
+
+    @Test
+    void aServiceThatStartsLaterFollowsTheClockAndFindsItsData() {
+        installEverything(5);
+        visit();
+        visit();
+        var frozen = Instant.now().plus(Duration.ofDays(10)).toString();
+        flow.door().put(Service.PORTAL, Role.INSTRUCTOR, "/__sim/clock", Map.of("frozenAt", frozen));
+
+        for (var service : List.of(Service.TERMINAL_SERVER, Service.LICENSE_SERVER, Service.CLEARINGHOUSE)) {
+            ecosystem.kill(service.processName());
+            ecosystem.startAgain(service.processName());
+        }
+
+        assertThat(flow.door().get(Service.TERMINAL_SERVER, Role.INSTRUCTOR, "/__sim/clock").text("now"))
+            .isEqualTo(frozen);
+        var visit = visit();
+        assertThat(visit.active()).as(visit.outcome()).isTrue();
+        assertThat(visit.licenseChanged()).isFalse();
+        flow.installLicenses(flow.licenseCode(3)); // The certificate of the activation still opens the clearinghouse.
+    }
+
+    /** INV-7: each change has its event, also those made while the broker was away. */
+    @Test
+    void nothingIsLostWhileTheBrokerIsAway() {
+        installEverything(5);
+        ecosystem.kill(Broker.NAME);
+
+        var first = visit();
+        var second = visit();
+
+        assertThat(first.active()).as(first.outcome()).isTrue();
+        assertThat(second.active()).as(second.outcome()).isTrue();
+        assertThat(evidence.waiting(Database.LICENSE_SERVER)).isPositive();
+
+        ecosystem.startAgain(Broker.NAME);
+
+        await("the outboxes are empty", () -> evidence.waiting(Database.LICENSE_SERVER) == 0
+            && evidence.waiting(Database.TERMINAL_SERVER) == 0);
+        var license = "LS01/license/" + evidence.licensesOf(PC.hardwareId()).getFirst().licenseId();
+        try (var timeline = new Timeline(ecosystem.kafka())) {
+            assertThat(timeline.untilNow()).filteredOn(happening -> happening.subject().equals(license)
+                && happening.data().contains(PC.hardwareId().toHex()) || happening.type().contains("validated"))
+                .extracting(Happening::type)
+                .containsSubsequence("tslab.license.temporary-issued.v1", "tslab.license.validated.v1",
+                    "tslab.license.permanent-issued.v1");
+        }
+    }
+
+    private void installEverything(int licenses) {
+        flow.installLicenseServer();
+        flow.activate();
+        flow.installLicenses(flow.licenseCode(licenses));
+        flow.installTerminalServer();
+        flow.awaitDiscovery();
+    }
+
+    private Visit visit() {
+        return client.visit(PC);
+    }
+
+    private void turnClock(Duration offset) {
+        var answer = flow.door().put(Service.PORTAL, Role.INSTRUCTOR, "/__sim/clock",
+            Map.of("offset", offset.toString()));
+        assertThat(answer.status()).as(answer.text("detail")).isEqualTo(200);
+    }
+}

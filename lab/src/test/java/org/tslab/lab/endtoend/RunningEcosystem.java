@@ -1,0 +1,84 @@
+package org.tslab.lab.endtoend;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tslab.lab.ecosystem.Ecosystem;
+import org.tslab.lab.ecosystem.EcosystemOptions;
+import org.tslab.lab.ecosystem.Progress;
+import org.tslab.lab.ecosystem.Service;
+import org.tslab.lab.home.LabHome;
+import org.tslab.lab.home.Role;
+import org.tslab.lab.proof.MainFlow;
+
+/**
+ * Gives a test the whole real ecosystem, started once for all tests and reset before each: all that was stored is gone,
+ * and the clock shows real time.
+ */
+final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The processes, until the last test is over. Their logs stay, for whoever has to find out what happened. */
+    private record Running(Ecosystem ecosystem) implements AutoCloseable {
+        @Override
+        public void close() {
+            ecosystem.close();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        var door = new MainFlow(ecosystem(context)).door();
+        var reset = door.put(Service.LICENSE_SERVER, Role.INSTRUCTOR, "/__sim/clock", Map.of("offset", "PT0S"));
+        if (!reset.ok()) {
+            throw new IllegalStateException("the clock is not reset: " + reset.text("detail"));
+        }
+        for (var service : Service.values()) {
+            var answer = door.post(service, Role.INSTRUCTOR, "/__sim/reset", Map.of());
+            if (!answer.ok()) {
+                throw new IllegalStateException(service + " is not reset: " + answer.status());
+            }
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Ecosystem.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return ecosystem(context);
+    }
+
+    /** Polls for an effect that comes by way of the broker. */
+    static void await(String what, BooleanSupplier effect) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!effect.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private static Ecosystem ecosystem(ExtensionContext context) {
+        return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL)
+            .computeIfAbsent(Running.class, _ -> start(), Running.class).ecosystem();
+    }
+
+    private static Running start() {
+        var home = new LabHome(Path.of("target", "end-to-end").toAbsolutePath());
+        home.create();
+        home.clean();
+        var options = EcosystemOptions.apart(home.directory());
+        return new Running(Ecosystem.start(options, Progress.silent()));
+    }
+}

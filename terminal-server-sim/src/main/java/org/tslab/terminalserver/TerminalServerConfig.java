@@ -1,0 +1,50 @@
+package org.tslab.terminalserver;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The settings of this service. */
+@ConfigMapping(prefix = "tslab")
+public interface TerminalServerConfig {
+    /** Seals the terminal servers' private keys: Base64 of 32 bytes. */
+    String keyEncryptionKey();
+
+    /** How long a terminal server lets clients in without a license server (Windows Server 2003: 120 days). */
+    @WithDefault("P120D")
+    Duration gracePeriod();
+
+    /** A permanent license with this much left, or less, is taken to the license server for renewal. */
+    @WithDefault("P7D")
+    Duration renewalWindow();
+
+    /** How long one client's license servers are waited for in all. Real clients give up after nine seconds. */
+    @WithDefault("PT4S")
+    Duration licenseServerPatience();
+
+    Rdp rdp();
+
+    /** The RDP ports. */
+    interface Rdp {
+        /** The address that the RDP ports listen on. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** How long a session lasts once it is active. There is nothing to see in it. */
+        @WithDefault("PT2S")
+        Duration sessionLength();
+
+        /** How long a client may stay silent within the handshake. */
+        @WithDefault("PT15S")
+        Duration silence();
+
+        /** How long a client may take from its first byte until its session is active. */
+        @WithDefault("PT60S")
+        Duration handshake();
+
+        /** How many connections may be open at once, over all terminal servers of this process. */
+        @WithDefault("2000")
+        int maxConnections();
+    }
+}

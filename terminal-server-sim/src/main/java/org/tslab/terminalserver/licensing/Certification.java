@@ -1,0 +1,115 @@
+package org.tslab.terminalserver.licensing;
+
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
+import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.rdp.wire.MalformedPduException;
+import org.tslab.terminalserver.discovery.Discovery;
+import org.tslab.terminalserver.licensing.LicenseServers.Line;
+import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
+import org.tslab.terminalserver.presented.CalReader;
+import org.tslab.terminalserver.server.TerminalServer;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Gets terminal servers the certificates that they show to clients, and knows whose CALs they believe. */
+@ApplicationScoped
+class Certification {
+    private final TerminalServerChains chains;
+    private final LicenseServers licenseServers;
+    private final Discovery discovery;
+    private final InstantSource clock;
+
+    Certification(TerminalServerChains chains, LicenseServers licenseServers, Discovery discovery,
+        InstantSource clock) {
+        this.chains = chains;
+        this.licenseServers = licenseServers;
+        this.discovery = discovery;
+        this.clock = clock;
+    }
+
+    /** A terminal server that wants a certificate, and the license servers that it can ask, in order. */
+    record Applicant(TerminalServer server, KeyPair keys, List<String> licenseServers, Patience patience) {
+        Line lineTo(String licenseServer) {
+            return new Line(server.name(), licenseServer, patience);
+        }
+    }
+
+    /**
+     * The chain for the next client: one that is still good and will not get better, else what the first license server
+     * in reach gives, else what there is, else the terminal server's own signature.
+     */
+    TerminalServerChain chainFor(Applicant applicant) {
+        var stored = stored(applicant.server());
+        var good = stored.stream()
+            .filter(c -> applicant.licenseServers().contains(c.licenseServer()) && goodAt(clock.instant(), c)).toList();
+        return good.stream().filter(c -> !c.temporary()).findFirst()
+            .or(() -> good.stream().filter(c -> discovery.awaitsActivation(c.licenseServer())).findFirst())
+            .or(() -> ask(applicant))
+            .or(() -> good.stream().findFirst())
+            .or(() -> stored.stream().findFirst())
+            .orElseGet(() -> OwnSignature.chain(applicant.server().name(), applicant.keys()));
+    }
+
+    /** What the first license server in reach gives now; empty when there is none in reach. */
+    Optional<TerminalServerChain> ask(Applicant applicant) {
+        var publicKey = applicant.keys().getPublic().getEncoded();
+        var request = new TerminalServerCertificateRequest(Base64.getEncoder().encodeToString(publicKey));
+        var name = applicant.server().name();
+        for (var licenseServer : applicant.licenseServers()) {
+            var line = applicant.lineTo(licenseServer);
+            try {
+                var chain = checked(line, licenseServers.certify(line, request), applicant.keys());
+                QuarkusTransaction.requiringNew().run(() -> chains.store(applicant.server().id(), chain));
+                Log.infof("terminal server certified name=%s by=%s temporary=%s", name, licenseServer,
+                    chain.temporary());
+                return Optional.of(chain);
+            } catch (UnreachableException e) {
+                Log.infof("terminal server not certified name=%s reason=%s", name, e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The roots of all license servers that sign for this terminal server. */
+    Set<X509Certificate> rootsOf(TerminalServer server) {
+        return stored(server).stream().map(c -> CalReader.certificate(c.certificates().getFirst()))
+            .collect(Collectors.toSet());
+    }
+
+    private List<TerminalServerChain> stored(TerminalServer server) {
+        return QuarkusTransaction.joiningExisting().call(() -> chains.of(server.id()));
+    }
+
+    /** A chain that clients could not use is worth no more than silence. */
+    private static TerminalServerChain checked(Line line, TerminalServerCertificateAnswer answer, KeyPair keys)
+        throws UnreachableException {
+        try {
+            var chain = answer.certificates().stream().map(Base64.getDecoder()::decode).toList();
+            var certificates = chain.stream().map(CalReader::certificate).toList();
+            if (certificates.size() > 1 && certificates.getLast().getPublicKey().equals(keys.getPublic())) {
+                return new TerminalServerChain(line.licenseServer(), answer.temporary(), chain);
+            }
+        } catch (IllegalArgumentException | MalformedPduException e) {
+            Log.debugf("unusable chain by=%s reason=%s", line.licenseServer(), e.getMessage());
+        }
+        throw new UnreachableException(line, "certifies with a chain that cannot be used");
+    }
+
+    private static boolean goodAt(Instant now, TerminalServerChain chain) {
+        var leaf = CalReader.certificate(chain.certificates().getLast());
+        return !now.isBefore(leaf.getNotBefore().toInstant()) && now.isBefore(leaf.getNotAfter().toInstant());
+    }
+}

@@ -1,0 +1,44 @@
+package org.tslab.terminalserver.licensing;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.tslab.contracts.licenseserver.LicenseAnswer;
+import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
+import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+
+/** What a terminal server asks a license server. */
+@RegisterRestClient(configKey = "license-server")
+@Path("/v1/license-servers/{name}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface LicenseServerApi {
+    @POST
+    @Path("/issued-licenses")
+    LicenseAnswer request(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer,
+        LicenseRequest request);
+
+    @GET
+    @Path("/issued-licenses/{licenseId}/token")
+    @Produces("application/pkcs7-mime")
+    byte[] token(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer,
+        @PathParam("licenseId") long licenseId);
+
+    @POST
+    @Path("/issued-licenses/{licenseId}/validate")
+    void validate(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer,
+        @PathParam("licenseId") long licenseId);
+
+    @POST
+    @Path("/terminal-server-certificates")
+    TerminalServerCertificateAnswer certify(@HeaderParam("Authorization") String bearer,
+        @PathParam("name") String licenseServer, TerminalServerCertificateRequest request);
+}

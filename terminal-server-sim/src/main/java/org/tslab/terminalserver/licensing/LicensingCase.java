@@ -1,0 +1,174 @@
+package org.tslab.terminalserver.licensing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.tslab.contracts.LicenseStatus;
+import org.tslab.contracts.licenseserver.LicenseAnswer;
+import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.rdp.certificate.X509CertificateChain;
+import org.tslab.rdp.exchange.ServerLicensing.Action.AskLicenseServer;
+import org.tslab.rdp.exchange.ServerLicensing.Action.JudgePresented;
+import org.tslab.rdp.exchange.ServerLicensing.Input;
+import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.MalformedPduException;
+import org.tslab.terminalserver.LicensingMode;
+import org.tslab.terminalserver.licensing.Certification.Applicant;
+import org.tslab.terminalserver.licensing.LicenseServers.Line;
+import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
+import org.tslab.terminalserver.licensing.LicensingPolicy.Circumstances;
+import org.tslab.terminalserver.presented.CalReader;
+import org.tslab.terminalserver.presented.PresentedCalPolicy;
+import org.tslab.terminalserver.presented.Verdict;
+import org.tslab.terminalserver.server.TerminalServer;
+
+/** The licensing of one connection: answers the exchange's two questions and remembers why it answered so. */
+public final class LicensingCase {
+    private final LicensingDesk desk;
+    private final Applicant applicant;
+    private final TerminalServer server;
+    private final ClientNames client;
+    private final List<String> reasons = new ArrayList<>();
+    private String hardwareId = "";
+    private boolean presentedIsUsable;
+    private Word word = new Word.Silence("no license server was asked");
+
+    LicensingCase(LicensingDesk desk, Applicant applicant, ClientNames client) {
+        this.desk = desk;
+        this.applicant = applicant;
+        this.server = applicant.server();
+        this.client = client;
+        reasons.add("terminal server " + server.name() + " in mode " + server.licensingMode());
+    }
+
+    /** The SERVER_CERTIFICATE to show. Asks the license servers when there is none to keep. */
+    public Bytes certificate() {
+        var chain = desk.certification().chainFor(applicant);
+        return new X509CertificateChain(chain.temporary(), chain.certificates().stream().map(Bytes::of).toList())
+            .encode();
+    }
+
+    /** Whether the presented CAL is enough, or the license server has to be asked. */
+    public Input judge(JudgePresented presented) {
+        hardwareId = presented.hardwareId().toHex();
+        var verdict = verdict(presented);
+        reasons.add(verdict.reason());
+        presentedIsUsable = verdict instanceof Verdict.Usable;
+        return switch (verdict) {
+            case Verdict.Valid _ -> {
+                reasons.add("the license server is not asked");
+                yield new Input.PresentedIsValid();
+            }
+            case Verdict.Usable _,Verdict.Worthless _ -> new Input.NeedsServer();
+        };
+    }
+
+    /** What the client gets. Asks the license servers in turn; takes some seconds at most when they are silent. */
+    public Input decide(AskLicenseServer question) {
+        hardwareId = question.hardwareId().toHex();
+        if (question.presented().isEmpty()) {
+            reasons.add("no license presented");
+        }
+        reasons.add(applicant.licenseServers().isEmpty()
+            ? "no license server was found"
+            : "license servers found: " + String.join(", ", applicant.licenseServers()));
+        word = perUser() ? presence() : ask(question);
+        var circumstances = new Circumstances(presentedIsUsable, desk.inGracePeriod(server));
+        reasons.add(circumstances.inGracePeriod() ? "in the grace period" : "not in the grace period");
+        return LicensingPolicy.decide(word, circumstances);
+    }
+
+    /**
+     * The client is logged on: the license server marks its temporary license as validated (KB287687).
+     *
+     * @return what came of it, for the journal
+     */
+    public String loggedOn() {
+        if (!(word instanceof Word.Granted granted) || granted.license().status() != LicenseStatus.TEMPORARY
+            || granted.license().validated()) {
+            return "there is no license to validate";
+        }
+        try {
+            desk.licenseServers().validate(new Line(server.name(), granted.licenseServer(), desk.patience()),
+                granted.license().licenseId());
+            return "the temporary license is validated";
+        } catch (UnreachableException e) {
+            return "the temporary license is not validated: " + e.getMessage();
+        }
+    }
+
+    /** Whether the client now holds a permanent license that a license server issued. */
+    public boolean permanentLicenseIssued() {
+        return word instanceof Word.Granted granted && granted.license().status() == LicenseStatus.ACTIVE;
+    }
+
+    /** 40 hex digits; empty while the client has not told it. */
+    public String hardwareId() {
+        return hardwareId;
+    }
+
+    /** Why, in the order in which it was found out. */
+    public List<String> reasons() {
+        return List.copyOf(reasons);
+    }
+
+    private boolean perUser() {
+        return server.licensingMode() == LicensingMode.PER_USER;
+    }
+
+    private Verdict verdict(JudgePresented presented) {
+        if (perUser()) {
+            return new Verdict.Worthless("Per User: the presented license of the device does not count");
+        }
+        try {
+            return PresentedCalPolicy.judge(CalReader.read(presented.license()), presented.hardwareId(),
+                desk.standardFor(server));
+        } catch (MalformedPduException e) {
+            return new Verdict.Worthless("the presented license cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** One that signs for this terminal server now is there now; nothing is counted (domain sheet, section 4.3). */
+    private Word presence() {
+        var word = desk.certification().ask(applicant)
+            .<Word>map(chain -> new Word.Present("Per User: license server " + chain.licenseServer() + " is there"))
+            .orElseGet(() -> new Word.Silence("Per User: no license server answers"));
+        reasons.add(word.reason());
+        return word;
+    }
+
+    /** A refusal says more than silence, whoever comes last. */
+    private Word ask(AskLicenseServer question) {
+        var names = new ClientNames(question.clientMachineName(), question.clientUserName()).orElse(client);
+        var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version());
+        Word strongest = new Word.Silence("no license server answers");
+        for (var licenseServer : applicant.licenseServers()) {
+            var said = ask(applicant.lineTo(licenseServer), request);
+            reasons.add(said.reason());
+            switch (said) {
+                case Word.Granted _ -> {
+                    return said;
+                }
+                case Word.Refused _ -> strongest = said;
+                case Word.Present _,Word.Silence _ -> {
+                }
+            }
+        }
+        return strongest;
+    }
+
+    private Word ask(Line line, LicenseRequest request) {
+        try {
+            var answer = desk.licenseServers().request(line, request);
+            var said = "license server " + line.licenseServer() + ": " + answer.reason();
+            return LicenseServers.granted(answer) ? granted(line, answer, said) : new Word.Refused(said);
+        } catch (UnreachableException e) {
+            return new Word.Silence(e.getMessage());
+        }
+    }
+
+    private Word granted(Line line, LicenseAnswer answer, String said) throws UnreachableException {
+        var token = desk.licenseServers().token(line, answer.license().licenseId());
+        return new Word.Granted(line.licenseServer(), answer.license(), token, said);
+    }
+}

@@ -1,0 +1,61 @@
+package org.tslab.terminalserver.licensing;
+
+import java.security.KeyPair;
+import java.time.InstantSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.discovery.Discovery;
+import org.tslab.terminalserver.licensing.Certification.Applicant;
+import org.tslab.terminalserver.presented.PresentedCalPolicy;
+import org.tslab.terminalserver.server.GraceBook;
+import org.tslab.terminalserver.server.TerminalServer;
+
+/** Where connections get their licensing cases from: everything a case needs to know and to ask. */
+@ApplicationScoped
+public class LicensingDesk {
+    private final Discovery discovery;
+    private final Certification certification;
+    private final LicenseServers licenseServers;
+    private final GraceBook grace;
+    private final TerminalServerConfig config;
+    private final InstantSource clock;
+
+    LicensingDesk(Discovery discovery, Certification certification, LicenseServers licenseServers, GraceBook grace,
+        TerminalServerConfig config, InstantSource clock) {
+        this.discovery = discovery;
+        this.certification = certification;
+        this.licenseServers = licenseServers;
+        this.grace = grace;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Begins a case; finds the license servers, but does not call them yet. */
+    public LicensingCase open(TerminalServer server, KeyPair keys, ClientNames client) {
+        return new LicensingCase(this,
+            new Applicant(server, keys, discovery.licenseServersOf(server.name()), patience()), client);
+    }
+
+    PresentedCalPolicy.Standard standardFor(TerminalServer server) {
+        return new PresentedCalPolicy.Standard(certification.rootsOf(server), server.version(), clock.instant(),
+            config.renewalWindow());
+    }
+
+    boolean inGracePeriod(TerminalServer server) {
+        return grace.active(server.name());
+    }
+
+    Certification certification() {
+        return certification;
+    }
+
+    LicenseServers licenseServers() {
+        return licenseServers;
+    }
+
+    Patience patience() {
+        return new Patience(config.licenseServerPatience());
+    }
+}

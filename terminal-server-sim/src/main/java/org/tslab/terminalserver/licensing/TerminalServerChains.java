@@ -1,0 +1,72 @@
+package org.tslab.terminalserver.licensing;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.simkit.control.Resettable;
+import org.tslab.simkit.sql.Sql;
+
+/** The chains that license servers gave to terminal servers. */
+@ApplicationScoped
+class TerminalServerChains implements Resettable {
+    private final Sql sql;
+
+    TerminalServerChains(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<TerminalServerChain> of(UUID terminalServer) {
+        return sql.call(connection -> {
+            try (var select = connection.prepareStatement("""
+                select license_server, temporary, chain from terminal_server_certificate
+                where terminal_server = ? order by license_server, temporary""")) {
+                select.setObject(1, terminalServer);
+                return rows(select.executeQuery());
+            }
+        });
+    }
+
+    void store(UUID terminalServer, TerminalServerChain chain) {
+        sql.run(connection -> {
+            try (var upsert = connection.prepareStatement("""
+                insert into terminal_server_certificate (terminal_server, license_server, temporary, chain)
+                values (?, ?, ?, ?) on conflict (terminal_server, license_server, temporary)
+                do update set chain = excluded.chain""")) {
+                upsert.setObject(1, terminalServer);
+                upsert.setString(2, chain.licenseServer());
+                upsert.setBoolean(3, chain.temporary());
+                upsert.setArray(4, der(connection, chain));
+                upsert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void reset() {
+        sql.run(connection -> {
+            try (var delete = connection.prepareStatement("delete from terminal_server_certificate")) {
+                delete.executeUpdate();
+            }
+        });
+    }
+
+    private static Array der(Connection connection, TerminalServerChain chain) throws SQLException {
+        return connection.createArrayOf("bytea", chain.certificates().toArray(byte[][]::new));
+    }
+
+    private static List<TerminalServerChain> rows(ResultSet row) throws SQLException {
+        var chains = new ArrayList<TerminalServerChain>();
+        while (row.next()) {
+            chains.add(new TerminalServerChain(row.getString(1), row.getBoolean(2),
+                List.of((byte[][]) row.getArray(3).getArray())));
+        }
+        return chains;
+    }
+}

@@ -1,0 +1,127 @@
+package org.tslab.terminalserver.rdp;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+
+import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.licensing.LicensingDesk;
+import org.tslab.terminalserver.rdp.RdpConnection.Services;
+import org.tslab.terminalserver.server.TerminalServer;
+import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
+import org.tslab.terminalserver.server.TerminalServerKeys;
+import org.tslab.terminalserver.server.TerminalServers;
+import org.tslab.terminalserver.server.TerminalServers.AllRemoved;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/** Has an RDP port open for every terminal server there is, whichever replica installed or removed it. */
+@ApplicationScoped
+class RdpListeners {
+    private static final long ROUND_MILLIS = 1_000;
+    private static final long FAREWELL_MILLIS = 2_000;
+    private final TerminalServers servers;
+    private final TerminalServerKeys keys;
+    private final Services services;
+    private final int maxConnections;
+    private final Semaphore places;
+    private final Watchdog watchdog = new Watchdog();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Map<UUID, RdpListener> open = new HashMap<>();
+    private final Set<UUID> deaf = new HashSet<>();
+
+    RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
+        TerminalServerConfig config, MeterRegistry metrics) {
+        this.servers = servers;
+        this.keys = keys;
+        services = new Services(desk, book, watchdog, config.rdp());
+        maxConnections = config.rdp().maxConnections();
+        places = new Semaphore(maxConnections);
+        metrics.gauge("tslab.rdp.connections", places, p -> maxConnections - p.availablePermits());
+    }
+
+    void start(@Observes StartupEvent event) {
+        reconcile();
+        Thread.ofPlatform().name("rdp-listeners").daemon().start(this::keepUp);
+    }
+
+    void installed(@Observes Installed event) {
+        reconcile();
+    }
+
+    /** At once, so that the ports can be used again as soon as the reset is answered. */
+    void removed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AllRemoved event) {
+        closeUnwanted(List.of());
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        closeUnwanted(List.of());
+        // Connections write down how they ended, for which they need the database.
+        places.tryAcquire(maxConnections, FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        watchdog.close();
+    }
+
+    /** Each round is a thread of its own, so that one that fails (no database) does not end the rounds. */
+    private void keepUp() {
+        try {
+            while (!stopping.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
+                Thread.ofVirtual().name("rdp-listeners-round")
+                    .uncaughtExceptionHandler((_, e) -> Log.warn("RDP ports are not brought up to date", e))
+                    .start(this::reconcile).join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void reconcile() {
+        var wanted = QuarkusTransaction.requiringNew().call(servers::listAll);
+        closeUnwanted(wanted);
+        for (var server : wanted) {
+            if (!open.containsKey(server.id()) && stopping.getCount() > 0) {
+                open(server);
+            }
+        }
+    }
+
+    private void open(TerminalServer server) {
+        try {
+            var identity = TlsIdentity.of(server.name(), keys.of(server));
+            open.put(server.id(), new RdpListener(server, identity, services, places));
+            deaf.remove(server.id());
+            Log.infof("terminal server listens name=%s rdp-port=%d", server.name(), server.rdpPort());
+        } catch (IOException e) {
+            // It is tried again in each round, but said once.
+            if (deaf.add(server.id())) {
+                Log.errorf("terminal server does not listen name=%s rdp-port=%d reason=%s", server.name(),
+                    server.rdpPort(), e.getMessage());
+            }
+        }
+    }
+
+    private synchronized void closeUnwanted(List<TerminalServer> wanted) {
+        open.values().removeIf(listener -> {
+            var unwanted = wanted.stream().noneMatch(listener::serves);
+            if (unwanted) {
+                listener.close();
+            }
+            return unwanted;
+        });
+    }
+}

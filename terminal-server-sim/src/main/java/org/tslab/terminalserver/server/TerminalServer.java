@@ -1,0 +1,100 @@
+package org.tslab.terminalserver.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.tslab.contracts.ProductVersion;
+import org.tslab.terminalserver.LicensingMode;
+
+/** A terminal server: a row with a name, an RDP port and a key pair. INVARIANT: the grace period never starts again. */
+@Entity
+@Table(name = "terminal_server")
+public class TerminalServer {
+    @Id
+    private UUID id;
+    private String name;
+    private int rdpPort;
+    @Enumerated(EnumType.STRING)
+    private LicensingMode licensingMode;
+    @Enumerated(EnumType.STRING)
+    private ProductVersion version;
+    private String domain;
+    private String site;
+    private List<String> licenseServers;
+    private Instant graceStartedAt;
+    private Instant graceEndedAt;
+    private byte[] privateKey;
+    private byte[] publicKey;
+
+    protected TerminalServer() {} // for Hibernate
+
+    TerminalServer(Installation installation, byte[] sealedPrivateKey, byte[] publicKey) {
+        id = installation.id();
+        name = installation.name();
+        rdpPort = installation.rdpPort();
+        licensingMode = installation.licensingMode();
+        version = installation.version();
+        domain = installation.domain();
+        site = installation.site();
+        licenseServers = installation.licenseServers();
+        privateKey = sealedPrivateKey;
+        this.publicKey = publicKey;
+    }
+
+    /** What the administrator chose. */
+    public record Installation(UUID id, String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
+        String domain, String site, List<String> licenseServers) {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int rdpPort() {
+        return rdpPort;
+    }
+
+    public LicensingMode licensingMode() {
+        return licensingMode;
+    }
+
+    public ProductVersion version() {
+        return version;
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    public String site() {
+        return site;
+    }
+
+    /** The override of discovery, in the order to ask; empty means: discover. */
+    public List<String> licenseServers() {
+        return List.copyOf(licenseServers);
+    }
+
+    public GracePeriod gracePeriod(Duration term) {
+        return new GracePeriod(graceStartedAt, graceEndedAt, term);
+    }
+
+    byte[] sealedPrivateKey() {
+        return privateKey;
+    }
+
+    byte[] publicKey() {
+        return publicKey;
+    }
+}
