@@ -123,7 +123,7 @@ class ContentionTest {
 
     @Test
     void aDeviceTwiceInOneGroupSeesItsOwnFirstAnswer() {
-        installWithLicenses("LS01", 1);
+        installWithLicenses("LS01", 2);
 
         var first = issuer.issue("LS01", List.of(asked(1), asked(2), asked(1)));
         validate("LS01", 1).statusCode(200);
