@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.tslab.rdp.connection.Action;
 import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.connection.CloseReason.Code;
@@ -26,7 +27,7 @@ import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 
 /** The limits of rdp.md section 8, between two sockets. */
-@Timeout(20)
+@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
 class RdpWireTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(30);
