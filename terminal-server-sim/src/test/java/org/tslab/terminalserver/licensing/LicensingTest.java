@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
@@ -112,14 +113,15 @@ class LicensingTest {
 
     @Test
     void theWorldLearnsWhatBecameOfTheConnection() {
+        var device = TestClient.device(0xcafe);
         grantTemporary();
-        client.visit(port);
+        device.visit(port);
 
-        var events = Site.await(() -> broker.<String>sink("events").received().stream().map(Message::getPayload)
-            .filter(e -> e.contains("\"terminalServer\":\"TS01\"")).toList(), e -> e.size() >= 2);
-        assertThat(events.getFirst()).contains("\"hardwareId\":\"" + client.hardwareId() + "\"",
-            "\"outcome\":\"NEW_LICENSE\"");
-        assertThat(events.getLast()).doesNotContain("hardwareId", "PC-ONE", "alice");
+        var ended = awaitEvent("\"hardwareId\":\"" + device.hardwareId() + "\"");
+        var session = ended.replaceAll("^\\{\"sessionId\":\"([^\"]+)\".*$", "$1");
+        assertThat(ended).contains("\"terminalServer\":\"TS01\"", "\"outcome\":\"NEW_LICENSE\"")
+            .doesNotContain("PC-ONE", "alice");
+        assertThat(awaitEvent("{\"sessionId\":\"" + session + "\",\"terminalServer\":\"TS01\"}")).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -242,6 +244,11 @@ class LicensingTest {
         Site.announce(broker, "LS01", "ACTIVATED");
         client.visit(port);
         assertThat(licenseServer.questions()).contains("terminal-server-certificates");
+    }
+
+    private String awaitEvent(String part) {
+        return Site.await(() -> broker.<String>sink("events").received().stream().map(Message::getPayload)
+            .filter(e -> e.contains(part)).findFirst(), Optional::isPresent).orElseThrow();
     }
 
     private void grantTemporary() {

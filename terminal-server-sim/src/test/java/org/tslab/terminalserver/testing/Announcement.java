@@ -41,7 +41,7 @@ public record Announcement(String id, String type, String data, CompletableFutur
         return new Announcement(id, type, otherData, new CompletableFuture<>());
     }
 
-    Message<String> message() {
+    public Message<String> message() {
         var event = new DefaultCloudEventMetadataBuilder<String>().withSpecVersion("1.0").withId(id).withType(type)
             .withSource(URI.create("/license-server-service")).build();
         return Message.of(data, Metadata.of(new DefaultIncomingCloudEventMetadata<>(event)), () -> {

@@ -27,6 +27,7 @@ public final class ClientSocket implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
     private Socket socket;
     private boolean inSingleBytes;
+    private int actionsLeft = Integer.MAX_VALUE;
 
     public ClientSocket(int port) {
         try {
@@ -42,6 +43,17 @@ public final class ClientSocket implements AutoCloseable {
     public ClientSocket inSingleBytes() {
         inSingleBytes = true;
         return this;
+    }
+
+    /** The client goes no further than this many moves. */
+    public ClientSocket stoppingAfter(int actions) {
+        actionsLeft = actions;
+        return this;
+    }
+
+    /** Raised in a client that goes no further, on purpose. */
+    public static final class StopsException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     public void send(Bytes bytes) {
@@ -64,6 +76,9 @@ public final class ClientSocket implements AutoCloseable {
     /** True as long as the machine goes on. */
     public boolean perform(List<Action> actions) {
         for (var action : actions) {
+            if (actionsLeft-- == 0) {
+                throw new StopsException();
+            }
             switch (action) {
                 case Action.Send(var frame) -> send(frame);
                 case Action.StartTls() -> startTls();
@@ -73,6 +88,10 @@ public final class ClientSocket implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    public int actionsTaken() {
+        return Integer.MAX_VALUE - actionsLeft;
     }
 
     public Input receive() {

@@ -83,7 +83,7 @@ public final class TestClient {
     /** Hangs up when it has its license, before the session is active. */
     public ClientOutcome visitForTheLicenseOnly(int port) {
         try (var socket = new ClientSocket(port)) {
-            return license(socket, ((ClientConnecting.State.Connected) connected(socket)).link()).outcome();
+            return license(socket, introduce(socket)).outcome();
         }
     }
 
@@ -99,6 +99,11 @@ public final class TestClient {
         return licensed.outcome().admitted()
             ? activate(socket, licensed)
             : new Visit(licensed.outcome(), false, 0, hangUp(socket, licensed.channel()));
+    }
+
+    /** Goes as far as to where licensing begins. */
+    public Link introduce(ClientSocket socket) {
+        return ((ClientConnecting.State.Connected) connected(socket)).link();
     }
 
     private ClientConnecting.State connected(ClientSocket socket) {

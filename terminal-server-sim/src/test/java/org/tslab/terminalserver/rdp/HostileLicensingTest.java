@@ -1,0 +1,148 @@
+package org.tslab.terminalserver.rdp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tslab.rdp.connection.Input;
+import org.tslab.rdp.connection.LicensingChannel;
+import org.tslab.rdp.connection.Link;
+import org.tslab.rdp.licensing.Blob;
+import org.tslab.rdp.licensing.ErrorCode;
+import org.tslab.rdp.licensing.LicensePdu;
+import org.tslab.rdp.licensing.LicensePdu.LicenseErrorMessage;
+import org.tslab.rdp.licensing.LicensePdu.NewLicense;
+import org.tslab.rdp.licensing.LicensePdu.PlatformChallengeResponse;
+import org.tslab.rdp.licensing.Preamble;
+import org.tslab.rdp.licensing.StateTransition;
+import org.tslab.rdp.transport.DomainPdu.SendDataRequest;
+import org.tslab.rdp.wire.Bytes;
+import org.tslab.simkit.testing.Tokens;
+import org.tslab.terminalserver.testing.ClientSocket;
+import org.tslab.terminalserver.testing.Site;
+import org.tslab.terminalserver.testing.StandInLicenseServer;
+import org.tslab.terminalserver.testing.TestClient;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+/** rdp.md section 9, cases 25, 26, 28 and 29: clients that misbehave in the licensing phase. */
+@QuarkusTest
+class HostileLicensingTest {
+    private static final Bytes MAC = Bytes.of(new byte[16]);
+    private static final Bytes SOME = Bytes.of(new byte[20]);
+    private int port;
+    StandInLicenseServer licenseServer;
+
+    @BeforeEach
+    void anew() {
+        Tokens.resetAt("2003-04-24T00:00:00Z");
+        licenseServer.reset();
+        port = Site.install("PER_DEVICE", "LS01");
+    }
+
+    @AfterEach
+    void theNextClientIsServed() {
+        assertThat(TestClient.device(0xfeed).visit(port).active()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pdus")
+    void theAlertOfTheProtocolEndsTheExchange(String what, Bytes pdu, String reason) {
+        try (var socket = new ClientSocket(port)) {
+            var channel = introduced(socket);
+
+            socket.perform(channel.send(pdu).actions());
+
+            var alert = (LicensingChannel.Heard.Licensing) channel.on(socket.receive());
+            assertThat(LicensePdu.decode(alert.pdu())).isEqualTo(
+                LicenseErrorMessage.of(ErrorCode.ERR_INVALID_CLIENT, StateTransition.ST_TOTAL_ABORT));
+            assertThat(channel.on(socket.receive())).isInstanceOf(LicensingChannel.Heard.Over.class);
+            assertThat(socket.untilClosed()).isEqualTo(Bytes.EMPTY);
+        }
+        assertThat(Site.awaitJournal("license-client", 1)).hasSize(1).first()
+            .satisfies(n -> assertThat(n.outcome()).isEqualTo("ERR_INVALID_CLIENT"))
+            .satisfies(n -> assertThat(n.reasons().getLast()).isEqualTo(reason));
+        assertNothingElseHappened();
+    }
+
+    static Stream<Arguments> pdus() {
+        return Stream.of(
+            arguments("the answer before the question",
+                new PlatformChallengeResponse(Preamble.RDP5, new Blob(Blob.DATA, SOME), new Blob(Blob.DATA, SOME), MAC)
+                    .encode(),
+                "PlatformChallengeResponse out of turn"),
+            arguments("a license from the client",
+                new NewLicense(Preamble.RDP5, new Blob(Blob.ENCRYPTED_DATA, SOME), MAC).encode(),
+                "NewLicense out of turn"),
+            arguments("an unknown message", Bytes.ofHex("55030400"), "bMsgType: 85 is unknown"),
+            arguments("nothing", Bytes.EMPTY, "bMsgType: needs 1 bytes, 0 are left"),
+            arguments("a message longer than it is", Bytes.ofHex("1303ffff00000000"),
+                "wMsgSize: says 65535 bytes, 8 came"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("envelopes")
+    void whatIsNoLicensingAtAllIsHungUpOn(String what, String securityHeader, int channelId, String reason) {
+        try (var socket = new ClientSocket(port)) {
+            var link = introduced(socket).link();
+
+            socket.send(new SendDataRequest(link.userId(), channelId, Bytes.ofHex(securityHeader + "55030400"))
+                .encode());
+
+            assertThat(socket.untilClosed()).isEqualTo(Bytes.EMPTY);
+        }
+        assertThat(Site.awaitJournal("connect", 1)).extracting(Site.Noted::reasons)
+            .containsExactly(List.of("terminal server TS01", "while licensing", reason));
+        assertNothingElseHappened();
+    }
+
+    static Stream<Arguments> envelopes() {
+        return Stream.of(
+            arguments("SEC_LICENSE_PKT missing", "00000000", 1003,
+                "MALFORMED_PDU (securityHeader.flags: lack 0x80)"),
+            arguments("SEC_ENCRYPT under TLS", "88000000", 1003,
+                "MALFORMED_PDU (securityHeader.flags: say SEC_ENCRYPT under TLS)"),
+            arguments("on a virtual channel", "80000000", 1004,
+                "OUT_OF_TURN (data on channel 1004 during licensing)"));
+    }
+
+    @Test
+    void aClientThatEndsTheExchangeIsLetGo() {
+        try (var socket = new ClientSocket(port)) {
+            var channel = introduced(socket);
+
+            socket.perform(channel.send(
+                LicenseErrorMessage.of(ErrorCode.ERR_INVALID_SERVER_CERTIFICATE, StateTransition.ST_TOTAL_ABORT)
+                    .encode())
+                .actions());
+
+            assertThat(channel.on(socket.receive())).isInstanceOf(LicensingChannel.Heard.Over.class);
+            assertThat(socket.untilClosed()).isEqualTo(Bytes.EMPTY);
+        }
+        assertThat(Site.awaitJournal("license-client", 1)).hasSize(1).first()
+            .extracting(Site.Noted::outcome).isEqualTo("ENDED_BY_CLIENT");
+        assertNothingElseHappened();
+    }
+
+    /** Connected, and the license request is there. */
+    private LicensingChannel introduced(ClientSocket socket) {
+        Link link = TestClient.device(1).introduce(socket);
+        var channel = new LicensingChannel(link);
+        assertThat(socket.receive()).isInstanceOf(Input.Received.class);
+        return channel;
+    }
+
+    private void assertNothingElseHappened() {
+        assertThat(Site.journal()).hasSize(1);
+        assertThat(licenseServer.questions()).containsExactly("terminal-server-certificates");
+        assertThat(Site.graceDaysLeft()).isEqualTo(120);
+    }
+}
