@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.tslab.contracts.ActivationStatus;
 import org.tslab.terminalserver.discovery.DiscoveryPolicy.Place;
 import org.tslab.terminalserver.server.TerminalServers;
 
@@ -25,5 +26,12 @@ public class Discovery {
         var server = servers.named(terminalServer);
         return DiscoveryPolicy.candidates(
             new Place(server.version(), server.domain(), server.site(), server.licenseServers()), directory.all());
+    }
+
+    /** Whether a license server has said of itself that it is not activated yet. */
+    @Transactional
+    public boolean awaitsActivation(String licenseServer) {
+        return directory.findByIdOptional(licenseServer)
+            .filter(known -> known.announcement().status() == ActivationStatus.NOT_ACTIVATED).isPresent();
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
 import org.tslab.rdp.wire.MalformedPduException;
+import org.tslab.terminalserver.discovery.Discovery;
 import org.tslab.terminalserver.licensing.LicenseServers.Line;
 import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
 import org.tslab.terminalserver.presented.CalReader;
@@ -28,11 +29,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class Certification {
     private final TerminalServerChains chains;
     private final LicenseServers licenseServers;
+    private final Discovery discovery;
     private final InstantSource clock;
 
-    Certification(TerminalServerChains chains, LicenseServers licenseServers, InstantSource clock) {
+    Certification(TerminalServerChains chains, LicenseServers licenseServers, Discovery discovery,
+        InstantSource clock) {
         this.chains = chains;
         this.licenseServers = licenseServers;
+        this.discovery = discovery;
         this.clock = clock;
     }
 
@@ -44,14 +48,15 @@ class Certification {
     }
 
     /**
-     * The chain for the next client: a permanent one that is still good, else what the first license server in reach
-     * gives, else what there is, else the terminal server's own signature.
+     * The chain for the next client: one that is still good and will not get better, else what the first license server
+     * in reach gives, else what there is, else the terminal server's own signature.
      */
     TerminalServerChain chainFor(Applicant applicant) {
         var stored = stored(applicant.server());
         var good = stored.stream()
             .filter(c -> applicant.licenseServers().contains(c.licenseServer()) && goodAt(clock.instant(), c)).toList();
         return good.stream().filter(c -> !c.temporary()).findFirst()
+            .or(() -> good.stream().filter(c -> discovery.awaitsActivation(c.licenseServer())).findFirst())
             .or(() -> ask(applicant))
             .or(() -> good.stream().findFirst())
             .or(() -> stored.stream().findFirst())

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -94,6 +95,11 @@ class PresentedCalPolicyTest {
     }
 
     @Test
+    void indefiniteLengthsAreReadAsWell() {
+        assertThat(judge(OURS.indefiniteCal(permanent(GOOD)))).isInstanceOf(Valid.class);
+    }
+
+    @Test
     void oneOfSeveralVersionsIsEnough() {
         var versions = List.of(new LicensedVersion(5, 0, LicensedVersion.ENFORCED),
             new LicensedVersion(5, 2, LicensedVersion.ENFORCED));
@@ -136,7 +142,7 @@ class PresentedCalPolicyTest {
             Bytes.ofHex("3080".repeat(8_000)),
             Bytes.ofHex("a080".repeat(8_000)),
             Bytes.ofHex("24".repeat(16_000)),
-            Authority.certsOnly(List.of()));
+            Authority.certsOnly(List.of(), ASN1Encoding.DL));
     }
 
     @Test

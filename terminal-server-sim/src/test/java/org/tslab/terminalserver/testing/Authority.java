@@ -14,8 +14,16 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.BERSet;
+import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DLSet;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -26,12 +34,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.cms.CMSAbsentContent;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.CollectionStore;
 import org.tslab.rdp.cal.HydraCertVersion;
 import org.tslab.rdp.cal.LicenseServerInfo;
 import org.tslab.rdp.cal.LicensedProductInfo;
@@ -100,6 +104,13 @@ public final class Authority {
         return pkcs7(chain, leaf(order, keys));
     }
 
+    /** The same with indefinite lengths, as some libraries write it. */
+    public Bytes indefiniteCal(Order order) {
+        var certificates = new ArrayList<>(chain);
+        certificates.add(leaf(order, keys));
+        return certsOnly(certificates, ASN1Encoding.BER);
+    }
+
     /** The same, signed by somebody who took the chain from a CAL but has not the key. */
     public Bytes forgedCal(Order order) {
         return pkcs7(chain, leaf(order, rsa()));
@@ -161,12 +172,13 @@ public final class Authority {
         }
     }
 
-    /** One multi-valued RDN, as in the CALs that Windows issues. */
+    /** One multi-valued RDN of BMPStrings, as in the CALs that Windows issues. */
     private static X500Name person(Order order) {
         return new X500NameBuilder().addMultiValuedRDN(new AttributeTypeAndValue[]{
-            new AttributeTypeAndValue(BCStyle.CN, new DERUTF8String("PC-ONE")),
-            new AttributeTypeAndValue(BCStyle.L, new DERUTF8String("alice")),
-            new AttributeTypeAndValue(BCStyle.SERIALNUMBER, new DERUTF8String(order.hardwareId()))}).build();
+            new AttributeTypeAndValue(BCStyle.CN, new DERBMPString("PC-ONE")),
+            new AttributeTypeAndValue(BCStyle.L, new DERBMPString("alice")),
+            new AttributeTypeAndValue(BCStyle.SERIALNUMBER, new DERBMPString(order.hardwareId())),
+            new AttributeTypeAndValue(BCStyle.OU, new DERBMPString("SIMULATED"))}).build();
     }
 
     private static X509CertificateHolder authority(String issuer, String subject, PublicKey key, KeyPair signer) {
@@ -188,17 +200,18 @@ public final class Authority {
     private static Bytes pkcs7(List<X509CertificateHolder> path, X509CertificateHolder leaf) {
         var certificates = new ArrayList<>(path);
         certificates.add(leaf);
-        return certsOnly(certificates);
+        return certsOnly(certificates, ASN1Encoding.DL);
     }
 
     /** Also without any certificate, which no license server would do. */
-    public static Bytes certsOnly(List<X509CertificateHolder> certificates) {
+    public static Bytes certsOnly(List<X509CertificateHolder> certificates, String encoding) {
+        var all = new ASN1EncodableVector();
+        certificates.forEach(c -> all.add(c.toASN1Structure()));
+        var set = encoding.equals(ASN1Encoding.BER) ? new BERSet(all) : new DLSet(all);
+        var nothing = new ContentInfo(CMSObjectIdentifiers.data, null);
         try {
-            var generator = new CMSSignedDataGenerator();
-            generator.addCertificates(new CollectionStore<>(certificates));
-            return Bytes.of(generator.generate(new CMSAbsentContent()).getEncoded());
-        } catch (CMSException e) {
-            throw new IllegalStateException(e);
+            return Bytes.of(new ContentInfo(CMSObjectIdentifiers.signedData,
+                new SignedData(new DERSet(), nothing, set, null, new DERSet())).getEncoded(encoding));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
