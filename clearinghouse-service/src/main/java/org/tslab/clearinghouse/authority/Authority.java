@@ -27,8 +27,6 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** The certification authority of this environment, its keys opened: what it vouches for, and whether it did. */
 public final class Authority {
-    /** The extended key usage of the one certificate that may sign key packs, and of no other. */
-    public static final String KEY_PACK_SIGNING_PURPOSE = "2.25.288423090352573823748179323998962362543";
     private final X509Certificate root;
     private final SigningKey activation;
     private final SigningKey keyPackSigner;

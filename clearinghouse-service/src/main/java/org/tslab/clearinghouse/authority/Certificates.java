@@ -30,6 +30,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.tslab.contracts.clearinghouse.KeyPackContent;
 
 /**
  * The X.509 profile of the simulation; the original's is not public. Every subject says SIMULATED. Root, activation CA,
@@ -44,7 +45,7 @@ final class Certificates {
     private static final SecureRandom RANDOM = new SecureRandom();
     /** Derived from a random UUID (ITU-T X.667), so that it belongs to nobody else. */
     private static final ASN1ObjectIdentifier KEY_PACK_SIGNING = new ASN1ObjectIdentifier(
-        Authority.KEY_PACK_SIGNING_PURPOSE);
+        KeyPackContent.SIGNING_PURPOSE);
     /** Stands in the certificates of real activated license servers; not critical. */
     private static final ASN1ObjectIdentifier TLS_BASIC = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.18");
 

@@ -97,7 +97,7 @@ class RdpWireTest {
     @Test
     void aTlsHandshakeThatIsDrawnOutEndsInTime() {
         wire.limit(LONG, SHORT);
-        drip(Bytes.ofHex("1603010200010001fc0303").concat(Bytes.of(new byte[500])));
+        drip(Bytes.ofHex("1603012000010001fc0303").concat(Bytes.of(new byte[4_000])));
 
         assertThat(wire.perform(List.of(new Action.StartTls()))).contains(new CloseReason(Code.TIMED_OUT, ""));
     }
