@@ -12,11 +12,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.junit.jupiter.api.Test;
+import org.tslab.clearinghouse.caller.ForLicenseServers;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -65,6 +67,15 @@ class ClearinghouseArchitectureTest {
             .or().areDeclaredInClassesThat().areAnnotatedWith(Path.class)
             .or().areDeclaredInClassesThat().haveSimpleNameEndingWith("Filter")
             .should().beFinal().check(MAIN);
+    }
+
+    /** Whoever may call without a certificate or a role is named here; a new resource has to choose. */
+    @Test
+    void everyResourceSaysWhoMayCallIt() {
+        classes().that().areAnnotatedWith(Path.class)
+            .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("AuthorityResource")
+            .should().beAnnotatedWith(ForLicenseServers.class).orShould().beAnnotatedWith(RolesAllowed.class)
+            .check(MAIN);
     }
 
     private static DescribedPredicate<JavaClass> fact() {

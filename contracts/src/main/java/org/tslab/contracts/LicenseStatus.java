@@ -1,6 +1,6 @@
 package org.tslab.contracts;
 
-/** What a client's license is worth. A permanent one is {@link #ACTIVE} and leased (domain sheet, section 5.3). */
+/** What a client's license is worth. A permanent one is {@link #ACTIVE} and leased. */
 public enum LicenseStatus {
     TEMPORARY,
     ACTIVE,

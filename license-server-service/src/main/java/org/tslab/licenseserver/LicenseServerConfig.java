@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the license servers of this service issue licenses. The defaults are those of the domain sheet, section 0.2. */
+/** How the license servers of this service issue licenses. The defaults are those of Windows Server 2003. */
 @ConfigMapping(prefix = "tslab.license-server")
 public interface LicenseServerConfig {
     /** How long a temporary license lets its device connect. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 
 import org.junit.jupiter.api.Test;
 import org.tslab.contracts.clearinghouse.Registrant;
+import org.tslab.rdp.licensing.HardwareId;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -83,5 +84,13 @@ class LicenseServerArchitectureTest {
     void onlyActivationMeetsRegistrants() {
         noClasses().that().resideOutsideOfPackage("..activation..").should().dependOnClassesThat(
             type(Registrant.class)).because("their data pass through and stay nowhere (S1-14)").check(MAIN);
+    }
+
+    /** docs/adr/0007: the codecs of a CAL and what they are made of, but nothing of the wire. */
+    @Test
+    void ofTheWireItKnowsOnlyWhatACalIsMadeOf() {
+        noClasses().should().dependOnClassesThat(resideInAPackage("org.tslab.rdp..").and(
+            not(resideInAnyPackage("org.tslab.rdp.cal", "org.tslab.rdp.wire")).and(not(type(HardwareId.class)))))
+            .because("it writes CALs and never meets a client").check(MAIN);
     }
 }

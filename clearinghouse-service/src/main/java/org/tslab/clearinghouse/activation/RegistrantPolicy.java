@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.tslab.clearinghouse.activation.ActivationPolicy.Flaw;
 import org.tslab.contracts.clearinghouse.Registrant;
 
-/** What somebody must say of himself to register a license server (domain sheet, section 2.2). */
+/** What somebody must say of himself to register a license server. */
 final class RegistrantPolicy {
     /** The upper bound of an organization name in a certificate (X.520), which the company becomes. */
     private static final int LONGEST_COMPANY = 64;

@@ -7,7 +7,7 @@ import org.tslab.clearinghouse.code.TypedCode.Correct;
 import org.tslab.clearinghouse.code.TypedCode.Mistyped;
 
 /**
- * The kinds of codes people carry by hand (domain sheet, section 0.3), and the one scheme that finds typing errors.
+ * The kinds of codes people carry by hand, and the one scheme that finds typing errors.
  *
  * <p>A code is a number in base 24, written with letters and digits that are hard to confuse. Its last group of five is
  * chosen so that the whole number, divided by {@link #MODULUS}, leaves the remainder of its kind. The modulus is the

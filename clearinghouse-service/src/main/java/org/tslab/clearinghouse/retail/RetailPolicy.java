@@ -1,6 +1,6 @@
 package org.tslab.clearinghouse.retail;
 
-/** A license code is good for one license server, again and again (S2-59; domain sheet, section 3.3). */
+/** A license code is good for one license server, again and again (S2-59). */
 final class RetailPolicy {
     private RetailPolicy() {}
 

@@ -20,7 +20,7 @@ import org.tslab.clearinghouse.testing.LicenseServer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
 import org.tslab.contracts.clearinghouse.Registrant;
 
-/** S1-26 and the domain sheet, section 2.2. */
+/** S1-26, and what must be known to activate. */
 class ActivationPolicyTest {
     private static final String PRODUCT_ID = "69713-640-1234567-45678";
     private static final CertificateRequest GOOD = new CertificateRequest.ForRsaKey(

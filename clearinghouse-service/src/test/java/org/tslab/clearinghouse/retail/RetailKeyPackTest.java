@@ -41,7 +41,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
-/** S2-59 and the domain sheet, section 3.3. */
+/** S2-59. */
 @QuarkusTest
 @Service
 class RetailKeyPackTest {

@@ -11,7 +11,7 @@ import org.tslab.clearinghouse.retail.RetailDecision.IssueAgain;
 import org.tslab.clearinghouse.retail.RetailDecision.RefuseActivatedElsewhere;
 import org.tslab.clearinghouse.retail.RetailDecision.RefuseUnknown;
 
-/** S2-59 and the domain sheet, section 3.3. */
+/** S2-59. */
 class RetailPolicyTest {
     @Test
     void aCodeIsGoodForTheFirstLicenseServerThatBringsItAndForNoOther() {

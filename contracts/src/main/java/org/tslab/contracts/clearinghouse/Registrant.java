@@ -1,7 +1,7 @@
 package org.tslab.contracts.clearinghouse;
 
 /**
- * Who registers a license server (domain sheet, section 2.2). First name, last name, company and country or region are
+ * Who registers a license server. First name, last name, company and country or region are
  * required to activate; the others may be null.
  */
 public record Registrant(String firstName, String lastName, String company, String countryRegion, String email,

@@ -21,7 +21,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Activates license servers automatically (domain sheet, section 2.3). The registrant is passed through: it is neither
+ * Activates license servers automatically. The registrant is passed through: it is neither
  * kept nor written down here (S1-13, S1-14).
  */
 @ApplicationScoped

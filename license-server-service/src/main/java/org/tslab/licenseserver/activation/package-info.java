@@ -1,2 +1,2 @@
-/** Activating license servers (domain sheet, section 2). */
+/** Activating license servers. */
 package org.tslab.licenseserver.activation;

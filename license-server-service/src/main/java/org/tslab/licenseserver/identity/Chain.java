@@ -24,7 +24,7 @@ public final class Chain {
         root.verify(root.getPublicKey());
         var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
         parameters.setDate(Date.from(now));
-        // Revocations come as events of the clearinghouse, not over this path.
+        // A license server asks nobody whether its own certificate is revoked: the clearinghouse refuses it.
         parameters.setRevocationEnabled(false);
         var leafFirst = certificates.subList(1, certificates.size()).reversed();
         CertPathValidator.getInstance("PKIX")

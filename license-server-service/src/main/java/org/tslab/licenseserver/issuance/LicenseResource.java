@@ -37,7 +37,7 @@ class LicenseResource {
         this.servers = servers;
     }
 
-    /** What the license server has noted of a license, with the names of WMI (domain sheet, section 5.3). */
+    /** What the license server has noted of a license, with the names of WMI. */
     record IssuedLicenseAnswer(long licenseId, LicenseStatus status, boolean validated, Long keyPackId,
         ProductVersion productVersion, String hardwareId, String issuedToComputer, String issuedToUser,
         Instant issuedAt, Instant expiresAt) {

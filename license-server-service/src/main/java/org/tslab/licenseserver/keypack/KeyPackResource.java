@@ -24,7 +24,7 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
 import org.tslab.licenseserver.installation.LicenseServers;
 
-/** Key packs over HTTP, named after the WMI methods of later versions (domain sheet, section 5.2). */
+/** Key packs over HTTP, named after the WMI methods of later versions. */
 @Path("/v1/license-servers/{name}/license-key-packs")
 class KeyPackResource {
     private final KeyPackInstaller installer;

@@ -1,2 +1,2 @@
-/** Installing key packs and counting what is left in them (domain sheet, section 3). */
+/** Installing key packs and counting what is left in them. */
 package org.tslab.licenseserver.keypack;

@@ -1,2 +1,2 @@
-/** Returning licenses whose lease has ended to their key packs (domain sheet, section 4.1). */
+/** Returning licenses whose lease has ended to their key packs. */
 package org.tslab.licenseserver.reclamation;

@@ -28,7 +28,7 @@ import org.tslab.simkit.journal.Journal;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Gives terminal servers the certificate with which they take part in the licensing exchange (rdp.md, 3.6). */
+/** Gives terminal servers the certificate with which they take part in the licensing exchange (MS-RDPELE 2.2.1.4.2). */
 @ApplicationScoped
 class TerminalServerCertification {
     private final Identities identities;

@@ -44,7 +44,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The CAL as clients get and keep it (rdp.md, section 3.7). */
+/** The CAL as clients get and keep it (MS-RDPELE 2.2.2.8). */
 @QuarkusTest
 @WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ClearinghouseStandIn.class, scope = TestResourceScope.GLOBAL)

@@ -44,7 +44,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
-/** The life of licenses by the clock (domain sheet, sections 0.2 and 4.1). */
+/** The life of licenses by the clock. */
 @QuarkusTest
 @WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ClearinghouseStandIn.class, scope = TestResourceScope.GLOBAL)

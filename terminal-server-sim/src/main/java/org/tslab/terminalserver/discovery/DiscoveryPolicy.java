@@ -7,7 +7,7 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.ServerRole;
 import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
 
-/** Which license servers a terminal server asks, and in which order (domain sheet, section 4.5). */
+/** Which license servers a terminal server asks, and in which order. */
 final class DiscoveryPolicy {
     private DiscoveryPolicy() {}
 

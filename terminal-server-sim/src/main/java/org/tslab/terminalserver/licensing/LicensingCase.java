@@ -128,7 +128,7 @@ public final class LicensingCase {
         }
     }
 
-    /** One that signs for this terminal server now is there now; nothing is counted (domain sheet, section 4.3). */
+    /** One that signs for this terminal server now is there now; nothing is counted. */
     private Word presence() {
         var word = desk.certification().ask(applicant)
             .<Word>map(chain -> new Word.Present("Per User: license server " + chain.licenseServer() + " is there"))

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * How long a terminal server needs no license server (S1-32). It starts with the first client that is let in and ends
- * after its term, or when a license server has issued the first permanent CAL (domain sheet, section 0.5: C1 and C2,
- * reading A).
+ * after its term, or when a license server has issued the first permanent CAL. Sources differ on both; docs/fidelity.md
+ * says which reading this is.
  *
  * @param startedAt null until the first client was let in
  * @param endedAt null until it ended early

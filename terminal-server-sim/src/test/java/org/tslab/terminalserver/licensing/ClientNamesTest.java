@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** rdp.md section 8: names are hostile. */
+/** Names are hostile. */
 class ClientNamesTest {
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ import org.tslab.terminalserver.testing.TestClient;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Who is let in without a license, and for how long (S1-32, S1-33; rdp.md 3.8; domain sheet, 0.5 and 4.4). */
+/** Who is let in without a license, and for how long (S1-32, S1-33; MS-RDPELE 3.2.5.5). */
 @QuarkusTest
 class GraceTest {
     private static final Instant NOW = Instant.parse("2003-04-24T00:00:00Z");

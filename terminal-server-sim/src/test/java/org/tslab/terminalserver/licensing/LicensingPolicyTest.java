@@ -53,7 +53,7 @@ class LicensingPolicyTest {
             arguments("case 2: no license server, grace over", SILENCE, given(!USABLE, !GRACE), NOBODY),
             arguments("case 3: refused, in grace", REFUSED, given(!USABLE, GRACE), new LetIn()),
             arguments("case 3: refused, grace over", REFUSED, given(!USABLE, !GRACE), REFUSAL),
-            arguments("Per User: one is there (domain sheet C8)", PRESENT, given(!USABLE, !GRACE), new LetIn()));
+            arguments("Per User: one is there", PRESENT, given(!USABLE, !GRACE), new LetIn()));
     }
 
     private static Circumstances given(boolean presentedIsUsable, boolean inGracePeriod) {

@@ -38,7 +38,7 @@ import org.tslab.terminalserver.testing.TestClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** rdp.md section 9, cases 30 and 33 to 35: what comes to an RDP port that is no decent client, and what it leaves. */
+/** What comes to an RDP port that is no decent client, and what it leaves. */
 @QuarkusTest
 class HostileClientTest {
     private static final Instant NOW = Instant.parse("2003-04-24T00:00:00Z");

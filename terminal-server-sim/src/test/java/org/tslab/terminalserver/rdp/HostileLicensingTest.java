@@ -33,7 +33,7 @@ import org.tslab.terminalserver.testing.TestClient;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** rdp.md section 9, cases 25, 26, 28 and 29: clients that misbehave in the licensing phase. */
+/** Clients that misbehave in the licensing phase. */
 @QuarkusTest
 class HostileLicensingTest {
     private static final Bytes MAC = Bytes.of(new byte[16]);

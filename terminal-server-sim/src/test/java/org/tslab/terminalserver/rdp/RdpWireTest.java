@@ -26,7 +26,7 @@ import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 
-/** The limits of rdp.md section 8, between two sockets. */
+/** The limits of the RDP port, between two sockets. */
 @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
 class RdpWireTest {
     private static final Duration SHORT = Duration.ofMillis(200);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** S1-32, S1-33; domain sheet, section 0.5: C1 and C2, reading A, and C7. */
+/** S1-32, S1-33; docs/fidelity.md, grace period. */
 class GracePeriodTest {
     private static final Duration TERM = Duration.ofDays(120);
     private static final Instant START = Instant.parse("2003-04-24T10:00:00Z");
