@@ -31,7 +31,7 @@ final class Addresses {
     }
 
     private static String service(Ecosystem ecosystem, Service service) {
-        return LINE.formatted(service.processName(), "%s   health and metrics %s/q/health, /q/metrics"
+        return LINE.formatted(service.processName(), "%s   health, metrics, API: %s/q/health, /q/metrics, /q/openapi"
             .formatted(ecosystem.uri(service), ecosystem.managementUri(service)));
     }
 

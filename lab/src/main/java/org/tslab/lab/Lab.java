@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 @Command(name = "lab", mixinStandardHelpOptions = true, version = "TSLab 0.1.0",
     description = "Runs the Terminal Server licensing ecosystem on this machine. SIMULATED.",
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
-        TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class})
+        TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
+        MeasureCommand.class})
 public final class Lab {
     private Lab() {}
 

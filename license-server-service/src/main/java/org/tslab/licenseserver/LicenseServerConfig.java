@@ -2,6 +2,8 @@ package org.tslab.licenseserver;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -14,10 +16,12 @@ public interface LicenseServerConfig {
 
     /** The shortest lease of a permanent license, in days. */
     @WithDefault("52")
+    @Min(1)
     int shortestLeaseDays();
 
     /** The longest lease of a permanent license, in days. */
     @WithDefault("89")
+    @Min(1)
     int longestLeaseDays();
 
     /** How long before its end a lease is renewed. */
@@ -26,14 +30,17 @@ public interface LicenseServerConfig {
 
     /** How many requests that arrived together are decided in one transaction, at most. */
     @WithDefault("128")
+    @Min(1)
     int groupSize();
 
     /** How many requests may wait for one license server before further ones are turned away. */
     @WithDefault("2000")
+    @Min(1)
     int queueLimit();
 
     /** How many ended leases are returned to their key packs in one transaction, at most. */
     @WithDefault("500")
+    @Min(1)
     int reclamationBatch();
 
     /** How often, in real time, ended leases are looked for. */

@@ -27,13 +27,11 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** The certification authority of this environment, its keys opened: what it vouches for, and whether it did. */
 public final class Authority {
-    /** The extended key usage of the one certificate that may sign key packs, and of no other. */
-    public static final String KEY_PACK_SIGNING_PURPOSE = "2.25.288423090352573823748179323998962362543";
-    private final SigningKey root;
+    private final X509Certificate root;
     private final SigningKey activation;
     private final SigningKey keyPackSigner;
 
-    Authority(SigningKey root, SigningKey activation, SigningKey keyPackSigner) {
+    Authority(X509Certificate root, SigningKey activation, SigningKey keyPackSigner) {
         this.root = root;
         this.activation = activation;
         this.keyPackSigner = keyPackSigner;
@@ -41,7 +39,7 @@ public final class Authority {
 
     /** Root first, then the activation CA: what a license server's own certificate is added to. */
     public List<X509Certificate> certificates() {
-        return List.of(root.certificate(), activation.certificate());
+        return List.of(root, activation.certificate());
     }
 
     /** Whether the activation CA signed it; says nothing about whether it is still good. */

@@ -51,8 +51,9 @@ class AuthorityFounder implements PanacheRepositoryBase<AuthorityKey, AuthorityR
         if (count() == 0) {
             found();
         }
-        return new Authority(stored(AuthorityRole.ROOT), stored(AuthorityRole.ACTIVATION),
-            stored(AuthorityRole.KEY_PACK_SIGNER));
+        // The root's private key stays closed: it has signed all that it will sign.
+        return new Authority(Certificates.decode(findById(AuthorityRole.ROOT).certificate()),
+            opened(AuthorityRole.ACTIVATION), opened(AuthorityRole.KEY_PACK_SIGNER));
     }
 
     private void found() {
@@ -72,7 +73,7 @@ class AuthorityFounder implements PanacheRepositoryBase<AuthorityKey, AuthorityR
         return new SigningKey(certificate, pair.getPrivate());
     }
 
-    private SigningKey stored(AuthorityRole role) {
+    private SigningKey opened(AuthorityRole role) {
         var key = findById(role);
         try {
             var encoded = new PKCS8EncodedKeySpec(keyEncryptionKey.open(key.sealedKey(), context(role)));

@@ -30,6 +30,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.tslab.contracts.clearinghouse.KeyPackContent;
 
 /**
  * The X.509 profile of the simulation; the original's is not public. Every subject says SIMULATED. Root, activation CA,
@@ -44,7 +45,7 @@ final class Certificates {
     private static final SecureRandom RANDOM = new SecureRandom();
     /** Derived from a random UUID (ITU-T X.667), so that it belongs to nobody else. */
     private static final ASN1ObjectIdentifier KEY_PACK_SIGNING = new ASN1ObjectIdentifier(
-        Authority.KEY_PACK_SIGNING_PURPOSE);
+        KeyPackContent.SIGNING_PURPOSE);
     /** Stands in the certificates of real activated license servers; not critical. */
     private static final ASN1ObjectIdentifier TLS_BASIC = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.18");
 
@@ -58,15 +59,15 @@ final class Certificates {
     static X509Certificate root(KeyPair pair) {
         var name = authorityName(AuthorityRole.ROOT);
         var builder = builder(name, newSerial(), new Validity(ALWAYS_FROM, ALWAYS_UNTIL), name, pair.getPublic());
-        return new Form(builder, pair.getPublic()).authority(2).signedBy(pair);
+        return new Draft(builder, pair.getPublic()).authority(2).signedBy(pair);
     }
 
     static X509Certificate activation(PublicKey key, SigningKey root) {
-        return authorityForm(AuthorityRole.ACTIVATION, key, root).authority(1).signedBy(root);
+        return authorityDraft(AuthorityRole.ACTIVATION, key, root).authority(1).signedBy(root);
     }
 
     static X509Certificate keyPackSigner(PublicKey key, SigningKey activation) {
-        return authorityForm(AuthorityRole.KEY_PACK_SIGNER, key, activation).keyPackSigner().signedBy(activation);
+        return authorityDraft(AuthorityRole.KEY_PACK_SIGNER, key, activation).keyPackSigner().signedBy(activation);
     }
 
     static X509Certificate licenseServer(LicenseServerCertificate planned, SigningKey activation) {
@@ -78,7 +79,7 @@ final class Certificates {
             .addRDN(BCStyle.CN, new DERUTF8String(planned.licenseServerId())).build();
         var validity = new Validity(planned.notBefore(), planned.notAfter());
         var builder = builder(nameOf(activation), planned.serial(), validity, subject, planned.key());
-        return new Form(builder, planned.key()).licenseServer().signedBy(activation);
+        return new Draft(builder, planned.key()).licenseServer().signedBy(activation);
     }
 
     static X509Certificate decode(byte[] der) {
@@ -98,9 +99,9 @@ final class Certificates {
         }
     }
 
-    private static Form authorityForm(AuthorityRole role, PublicKey key, SigningKey issuer) {
+    private static Draft authorityDraft(AuthorityRole role, PublicKey key, SigningKey issuer) {
         var always = new Validity(ALWAYS_FROM, ALWAYS_UNTIL);
-        return new Form(builder(nameOf(issuer), newSerial(), always, authorityName(role), key), key);
+        return new Draft(builder(nameOf(issuer), newSerial(), always, authorityName(role), key), key);
     }
 
     private static X500Name authorityName(AuthorityRole role) {
@@ -124,22 +125,22 @@ final class Certificates {
     private record Validity(Instant from, Instant until) {}
 
     /** A certificate that still lacks its extensions and its signature. */
-    private record Form(X509v3CertificateBuilder builder, PublicKey key) {
+    private record Draft(X509v3CertificateBuilder builder, PublicKey key) {
 
-        Form authority(int pathLength) {
+        Draft authority(int pathLength) {
             return with(Extension.basicConstraints, true, new BasicConstraints(pathLength))
                 .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         }
 
         /** It signs CALs, proves itself to the clearinghouse, and has key packs enveloped for it. */
-        Form licenseServer() {
+        Draft licenseServer() {
             return with(Extension.basicConstraints, true, new BasicConstraints(0))
                 .with(Extension.keyUsage, true,
                     new KeyUsage(KeyUsage.keyCertSign | KeyUsage.digitalSignature | KeyUsage.keyEncipherment))
                 .with(TLS_BASIC, false, new DERIA5String("TLS~BASIC"));
         }
 
-        Form keyPackSigner() {
+        Draft keyPackSigner() {
             return with(Extension.basicConstraints, true, new BasicConstraints(false))
                 .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                 .with(Extension.extendedKeyUsage, true,
@@ -163,7 +164,7 @@ final class Certificates {
             }
         }
 
-        private Form with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+        private Draft with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
             try {
                 builder.addExtension(oid, critical, value);
                 return this;

@@ -17,7 +17,6 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.tslab.clearinghouse.authority.Authority;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
 
@@ -35,7 +34,7 @@ public record OpenedKeyPack(String serial, KeyPackContent content, X509Certifica
             var signed = new CMSSignedData(recipient.getContent(new JceKeyTransEnvelopedRecipient(key)));
             var signer = signer(signed);
             signer.verify(rootFirst.get(1).getPublicKey());
-            if (!signer.getExtendedKeyUsage().equals(List.of(Authority.KEY_PACK_SIGNING_PURPOSE))) {
+            if (!signer.getExtendedKeyUsage().equals(List.of(KeyPackContent.SIGNING_PURPOSE))) {
                 throw new IllegalStateException("signed by " + signer.getSubjectX500Principal());
             }
             return new OpenedKeyPack(answer.keyPackSerial(), content(signed), signer);

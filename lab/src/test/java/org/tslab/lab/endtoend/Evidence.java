@@ -55,6 +55,12 @@ record Evidence(Ecosystem ecosystem, Door door) {
         return StreamSupport.stream(page.spliterator(), false).map(written -> written.path("entry")).toList();
     }
 
+    /** How often LS01 was asked for a license for this device. */
+    long questionsAbout(HardwareId device) {
+        return journal(Service.LICENSE_SERVER, "LS01/device/" + device.toHex()).stream()
+            .filter(entry -> entry.path("operation").asText().equals("issue-license")).count();
+    }
+
     /** The outcomes of what the terminal server decided about a device. */
     List<String> licensingOutcomes(HardwareId device) {
         return journal(Service.TERMINAL_SERVER, device.toHex()).stream()

@@ -78,14 +78,14 @@ class RealClientsTest {
         assertThat(client.storedLicense()).isEqualTo(evidence.token(temporary.licenseId()))
             .isNotEqualTo(temporaryCal);
         var permanentCal = client.storedLicense();
-        var asked = evidence.journal(Service.LICENSE_SERVER, "LS01").size();
+        assertThat(evidence.questionsAbout(device)).isEqualTo(2);
 
         client.connect(port());
 
         assertThat(evidence.licensingOutcomes(device))
             .containsExactly("NEW_LICENSE", "UPGRADED_LICENSE", "PRESENTED_LICENSE");
         assertThat(evidence.lastReasons(device)).contains("the license server is not asked");
-        assertThat(evidence.journal(Service.LICENSE_SERVER, "LS01")).hasSize(asked);
+        assertThat(evidence.questionsAbout(device)).isEqualTo(2);
         assertThat(client.storedLicense()).isEqualTo(permanentCal);
         assertThat(evidence.issued()).isEqualTo(1);
     }
@@ -103,7 +103,9 @@ class RealClientsTest {
         var refused = client.connect(port());
 
         assertThat(refused.exitCode()).as(refused.output()).isNotIn(0, 12);
-        assertThat(evidence.licensingOutcomes(device)).containsExactly("NEW_LICENSE", "ERR_INVALID_CLIENT");
+        // xfreerdp tries once more before it gives up.
+        assertThat(evidence.licensingOutcomes(device)).startsWith("NEW_LICENSE", "ERR_INVALID_CLIENT")
+            .containsOnlyOnce("NEW_LICENSE").containsOnly("NEW_LICENSE", "ERR_INVALID_CLIENT");
         assertThat(evidence.lastReasons(device)).anyMatch(reason -> reason.startsWith("the presented license expired"))
             .contains("not in the grace period");
         assertThat(evidence.licensesOf(device)).isEqualTo(before);

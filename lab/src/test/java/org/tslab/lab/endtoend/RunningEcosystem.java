@@ -1,11 +1,7 @@
 package org.tslab.lab.endtoend;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -18,6 +14,7 @@ import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.EcosystemOptions;
 import org.tslab.lab.ecosystem.Progress;
 import org.tslab.lab.ecosystem.Service;
+import org.tslab.lab.home.LabHome;
 import org.tslab.lab.home.Role;
 import org.tslab.lab.proof.MainFlow;
 
@@ -28,22 +25,11 @@ import org.tslab.lab.proof.MainFlow;
 final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** The processes and the directory they live in, until the last test is over. */
-    private record Running(Ecosystem ecosystem, Path directory) implements AutoCloseable {
+    /** The processes, until the last test is over. Their logs stay, for whoever has to find out what happened. */
+    private record Running(Ecosystem ecosystem) implements AutoCloseable {
         @Override
-        public void close() throws IOException {
+        public void close() {
             ecosystem.close();
-            try (var files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder()).forEach(Running::delete);
-            }
-        }
-
-        private static void delete(Path path) {
-            try {
-                Files.delete(path);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
@@ -89,11 +75,10 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
     }
 
     private static Running start() {
-        try {
-            var directory = Files.createTempDirectory("tslab-end-to-end-");
-            return new Running(Ecosystem.start(EcosystemOptions.apart(directory), Progress.silent()), directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var home = new LabHome(Path.of("target", "end-to-end").toAbsolutePath());
+        home.create();
+        home.clean();
+        var options = EcosystemOptions.apart(home.directory());
+        return new Running(Ecosystem.start(options, Progress.silent()));
     }
 }

@@ -8,9 +8,12 @@ import jakarta.enterprise.event.Observes;
 
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.licenseserver.LicenseServerConfig;
+import org.tslab.simkit.problem.DependencyDownProblem;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.ShutdownEvent;
 
 /**
@@ -42,10 +45,19 @@ class IssueDesk {
     }
 
     private List<LicenseAnswer> issue(String licenseServer, List<Asked> requests) {
-        var answers = issuer.issue(licenseServer, requests);
+        var answers = writtenDown(licenseServer, requests);
         groupSize.record(requests.size());
         answers.forEach(answer -> metrics.counter("tslab.licenses.decided", "outcome", answer.outcome().name())
             .increment());
         return answers;
+    }
+
+    private List<LicenseAnswer> writtenDown(String licenseServer, List<Asked> requests) {
+        try {
+            return issuer.issue(licenseServer, requests);
+        } catch (IllegalStateException | QuarkusTransactionException e) {
+            Log.errorf(e, "licenses not issued server=%s requests=%d", licenseServer, requests.size());
+            throw new DependencyDownProblem("database");
+        }
     }
 }

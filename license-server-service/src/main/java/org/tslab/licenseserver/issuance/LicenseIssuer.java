@@ -76,7 +76,7 @@ class LicenseIssuer {
 
     /** When a key pack is empty, leases that have ended are taken back at once instead of at the reclaimer's turn. */
     private Stock replenished(LicenseServer server, Stock stock, List<Asked> requests, Instant now) {
-        if (requests.stream().allMatch(asked -> stock.has(asked.device().version()))
+        if (!server.activated() || requests.stream().allMatch(asked -> stock.has(asked.device().version()))
             || reclamation.reclaim(server.name(), now, config.reclamationBatch()) == 0) {
             return stock;
         }

@@ -2,6 +2,7 @@ package org.tslab.licenseserver.reclamation;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
@@ -58,21 +58,23 @@ class Reclaimer {
     private void run() {
         try {
             while (!stopping.await(config.reclamationEvery().toMillis(), TimeUnit.MILLISECONDS)) {
-                reclaimAll();
+                // Whatever a round fails with, the next one is tried: leases that stay would never be noticed.
+                CompletableFuture.runAsync(this::reclaimAll, Runnable::run).exceptionally(Reclaimer::logged).join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private static Void logged(Throwable failure) {
+        Log.warn("ended leases wait", failure);
+        return null;
+    }
+
     private void reclaimAll() {
-        try {
-            var now = clock.instant();
-            QuarkusTransaction.requiringNew().call(() -> reclamation.licenseServersDue(now))
-                .forEach(name -> reclaimAllOf(name, now));
-        } catch (IllegalStateException | QuarkusTransactionException e) {
-            Log.warn("ended leases wait: the database does not answer", e);
-        }
+        var now = clock.instant();
+        QuarkusTransaction.requiringNew().call(() -> reclamation.licenseServersDue(now))
+            .forEach(name -> reclaimAllOf(name, now));
     }
 
     private void reclaimAllOf(String name, Instant now) {

@@ -6,6 +6,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +36,10 @@ class OutboxRelay {
     private final EventSender sender;
     private final RelaySignal signal;
     private final Counter sent;
-    private final Thread thread = new Thread(this::run, "outbox-relay");
+    private final Counter failed;
+    private final ExecutorService rounds = Executors.newSingleThreadExecutor(
+        Thread.ofPlatform().name("outbox-relay").factory());
+    private final Thread thread = Thread.ofPlatform().name("outbox-relay-pace").unstarted(this::run);
     private volatile boolean stopping;
 
     OutboxRelay(Sql sql, EventSender sender, RelaySignal signal, MeterRegistry metrics) {
@@ -41,6 +47,7 @@ class OutboxRelay {
         this.sender = sender;
         this.signal = signal;
         sent = metrics.counter("tslab.outbox.sent");
+        failed = metrics.counter("tslab.outbox.failed");
     }
 
     void start(@Observes StartupEvent event) {
@@ -51,6 +58,7 @@ class OutboxRelay {
         stopping = true;
         signal.raise();
         thread.join(2_000);
+        rounds.shutdownNow();
     }
 
     private void run() {
@@ -65,15 +73,15 @@ class OutboxRelay {
         }
     }
 
-    private int relayOnce() {
+    /** Whatever a round fails with, the next one is tried: events that stay behind would never be noticed. */
+    private int relayOnce() throws InterruptedException {
         try {
-            return QuarkusTransaction.requiringNew().timeout(60).call(this::sendOldest);
-        } catch (EventSender.BrokerAwayException e) {
-            Log.warnf("events wait: %s", e.getMessage());
-        } catch (IllegalStateException e) {
-            Log.warn("events wait: the database does not answer", e);
+            return rounds.submit(() -> QuarkusTransaction.requiringNew().timeout(60).call(this::sendOldest)).get();
+        } catch (ExecutionException e) {
+            failed.increment();
+            Log.warnf("events wait reason=%s", e.getCause());
+            return 0;
         }
-        return 0;
     }
 
     private int sendOldest() {

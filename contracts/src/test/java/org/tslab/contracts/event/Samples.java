@@ -1,0 +1,49 @@
+package org.tslab.contracts.event;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.tslab.contracts.ActivationStatus;
+import org.tslab.contracts.LicenseProgram;
+import org.tslab.contracts.ProductType;
+import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.ServerRole;
+import org.tslab.contracts.event.ActivationEvent.LicenseServerActivated;
+import org.tslab.contracts.event.KeyPackEvent.KeyPackIssued;
+import org.tslab.contracts.event.LicenseEvent.KeyPackInstalled;
+import org.tslab.contracts.event.LicenseEvent.LicenseReclaimed;
+import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
+import org.tslab.contracts.event.LicenseEvent.PermanentLicenseIssued;
+import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseIssued;
+import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseValidated;
+import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
+import org.tslab.contracts.event.TerminalSessionEvent.LicensingEnded;
+import org.tslab.contracts.event.TerminalSessionEvent.SessionActivated;
+
+/** One event of each kind, as they follow each other while one client gets, uses and loses its license. */
+public final class Samples {
+    private static final String LICENSE_SERVER_ID = "DMMYXBCDFGHJKMPQRTVWXY2346789BCDFGH";
+    private static final String SERIAL = "5f0c1b6e-6a35-4f0b-9d9e-0d1f4a3a7c11";
+    private static final String SESSION = "0b8a4f0e-3c55-4f9e-8a55-5f7f5d1a2b3c";
+    private static final String DEVICE = "040100007319468847d7b1aee40dbf5dd963c999";
+
+    private Samples() {}
+
+    public static List<DomainEvent> all() {
+        return List.of(
+            new LicenseServerAnnounced("LS01", ProductVersion.WINDOWS_SERVER_2003, ActivationStatus.ACTIVATED,
+                ServerRole.DOMAIN, "TSLAB", "", true, false),
+            new LicenseServerActivated(LICENSE_SERVER_ID, "00000-123-1234567-12345", "AUTOMATIC",
+                Instant.parse("2008-04-23T00:00:00Z")),
+            new KeyPackIssued(SERIAL, LICENSE_SERVER_ID, LicenseProgram.RETAIL, ProductType.PER_DEVICE,
+                ProductVersion.WINDOWS_SERVER_2003, 20),
+            new KeyPackInstalled("LS01", 1, SERIAL, ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20),
+            new TemporaryLicenseIssued("LS01", 7, DEVICE, Instant.parse("2003-07-23T00:00:00Z")),
+            new LicensingEnded(SESSION, "TS01", DEVICE, "NEW_LICENSE", "a new license was issued"),
+            new SessionActivated(SESSION, "TS01"),
+            new TemporaryLicenseValidated("LS01", 7),
+            new PermanentLicenseIssued("LS01", 7, DEVICE, 1, Instant.parse("2003-07-01T00:00:00Z")),
+            new LicenseRenewed("LS01", 7, Instant.parse("2003-09-01T00:00:00Z")),
+            new LicenseReclaimed("LS01", 7, 1));
+    }
+}

@@ -1,0 +1,121 @@
+package org.tslab.lab.measure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+import org.tslab.lab.ecosystem.Ecosystem;
+import org.tslab.lab.ecosystem.EcosystemOptions;
+import org.tslab.lab.ecosystem.Progress;
+import org.tslab.lab.ecosystem.Service;
+import org.tslab.lab.home.LabHome;
+import org.tslab.lab.home.LabLock;
+import org.tslab.lab.home.Ports;
+import org.tslab.lab.home.Project;
+import org.tslab.lab.proof.MainFlow;
+
+/** One run of all measurements, on an ecosystem that begins afresh and is gone afterwards. */
+public final class Measurement {
+    private static final List<Integer> CALLERS = List.of(1, 16, 64);
+    /** The reseller sells no bigger ones; permanent licenses are to last for the whole run. */
+    private static final int LICENSES_PER_CODE = 10_000;
+    private static final int LICENSE_CODES = 12;
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+
+    private final Plan plan;
+    private final Progress progress;
+    private final LabHome around;
+    private final LabHome environment;
+
+    private Measurement(Plan plan, Progress progress) {
+        this.plan = plan;
+        this.progress = progress;
+        // Not in the system's temporary directory, which may be in memory: what is measured must reach a disk.
+        around = new LabHome(plan.project().root().resolve("lab/target/measure"));
+        environment = new LabHome(around.directory().resolve("home"));
+    }
+
+    /**
+     * How much to measure.
+     *
+     * @param portOffset added to every port, as with `make run`
+     * @param each how long each rate is measured
+     * @param devices how many clients connect
+     */
+    public record Plan(Project project, int portOffset, Duration each, int devices) {}
+
+    /** The figures as a section of a document in Markdown. */
+    public static String of(Plan plan, Progress progress) {
+        return new Measurement(plan, progress).measured();
+    }
+
+    private String measured() {
+        try (var _ = LabLock.take(around)) {
+            around.clean();
+            around.create();
+            environment.create();
+            var report = new Report(Machine.now(plan.project()));
+            progress.say("first start");
+            var first = start();
+            progress.say("second start");
+            report.starts(first, start());
+            measureRunning(report);
+            environment.clean();
+            return report.markdown();
+        }
+    }
+
+    private Start start() {
+        var run = List.of(plan.project().root().resolve("etc/lab.sh").toString(), "run",
+            "--home=" + environment.directory(), "--port-offset=" + plan.portOffset());
+        return Start.measured(run, environment, around);
+    }
+
+    private void measureRunning(Report report) {
+        progress.say("start for the other measurements");
+        var options = new EcosystemOptions(plan.project(), environment, Ports.shiftedBy(plan.portOffset()),
+            EnumSet.allOf(Service.class), EcosystemOptions.USUAL_SEED);
+        try (var ecosystem = Ecosystem.start(options, Progress.silent())) {
+            var flow = new MainFlow(ecosystem);
+            for (int code = 0; code < LICENSE_CODES; code++) {
+                flow.installLicenses(flow.licenseCode(LICENSES_PER_CODE));
+            }
+            flow.awaitDiscovery();
+            var family = new Family(ecosystem);
+            progress.say("handshakes of " + plan.devices() + " clients");
+            report.handshakes(new Handshakes(flow.client(), family).measured(plan.devices()));
+            report.issue(issued(ecosystem, family));
+            report.memory(family.kilobytes());
+            measureCeiling(ecosystem, report);
+        }
+    }
+
+    private List<IssueLoad.Figures> issued(Ecosystem ecosystem, Family family) {
+        var load = new IssueLoad(new IssueApi(ecosystem), family);
+        var backlog = new Backlog(ecosystem);
+        load.measured(IssueLoad.Job.PERMANENT, CALLERS.getLast(), WARM_UP);
+        var figures = new ArrayList<IssueLoad.Figures>();
+        for (var job : IssueLoad.Job.values()) {
+            for (var callers : CALLERS) {
+                backlog.awaitNone();
+                progress.say(job + ", " + callers + " callers");
+                figures.add(load.measured(job, callers, plan.each()).leaving(backlog.size()));
+            }
+        }
+        backlog.awaitNone();
+        return figures;
+    }
+
+    private void measureCeiling(Ecosystem ecosystem, Report report) {
+        try (var ceiling = Ceiling.over(ecosystem)) {
+            for (var transaction : Ceiling.Transaction.values()) {
+                for (var clients : transaction == Ceiling.Transaction.ONE ? CALLERS : List.of(1, 2)) {
+                    progress.say("pgbench, %d licenses in a transaction, %d clients"
+                        .formatted(transaction.licenses, clients));
+                    report.ceiling(transaction, clients, ceiling.measured(transaction, clients, plan.each()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.tslab.lab.measure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.tslab.lab.ecosystem.Service;
+import org.tslab.lab.infrastructure.Broker;
+import org.tslab.lab.infrastructure.Postgres;
+
+/** The figures of one run as tables in Markdown, ready to stand in a document. */
+final class Report {
+    private static final String LICENSE_SERVER = Service.LICENSE_SERVER.processName();
+    private final List<String> parts = new ArrayList<>();
+    private final List<IssueLoad.Figures> issued = new ArrayList<>();
+    private final Table memory = new Table("Resident memory, MB", "after start", "after load");
+    private final Table ceiling = new Table("Licenses per second", "callers", "HTTP API", "pgbench", "ratio");
+    private Map<String, Long> kilobytesAfterStart = Map.of();
+
+    Report(Machine machine) {
+        parts.add(machine + "\n");
+    }
+
+    void starts(Start first, Start second) {
+        var table = new Table("Start, s", "first", "second");
+        first.ready().forEach((part, passed) -> table.row(part + " is ready", seconds(passed),
+            seconds(second.ready().get(part))));
+        table.row("**all ready**", bold(seconds(first.allReady())), bold(seconds(second.allReady())));
+        table.row("the main job is proven", seconds(first.proven()), seconds(second.proven()));
+        table.row("end, from the signal", seconds(first.stopping()), seconds(second.stopping()));
+        parts.add(table.markdown());
+        kilobytesAfterStart = second.kilobytes();
+    }
+
+    void memory(Map<String, Long> kilobytesAfterLoad) {
+        kilobytesAfterStart.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(
+            process -> memory.row(process.getKey(), megabytes(process.getValue()),
+                kilobytesAfterLoad.containsKey(process.getKey())
+                    ? megabytes(kilobytesAfterLoad.get(process.getKey()))
+                    : ""));
+        memory.row("**together**", bold(megabytes(sum(kilobytesAfterStart))), "");
+        parts.add(memory.markdown());
+    }
+
+    void handshakes(List<Handshakes.Figures> figures) {
+        var table = new Table("Whole connection of one client, ms", "p50", "p99",
+            "of it processor time: terminal server",
+            "license server", "PostgreSQL", "the client");
+        figures.forEach(each -> table.row(each.kind(), millis(each.latencies().percentile(50)),
+            millis(each.latencies().percentile(99)), processorMillis(each, Service.TERMINAL_SERVER.processName()),
+            processorMillis(each, LICENSE_SERVER), processorMillis(each, Postgres.NAME),
+            processorMillis(each, Family.LOAD)));
+        parts.add(table.markdown());
+    }
+
+    void issue(List<IssueLoad.Figures> figures) {
+        var table = new Table("What each caller does", "callers", "devices/s", "p50 ms", "p99 ms",
+            "processor µs each: license server", "PostgreSQL", "Kafka", "the callers", "events waiting at the end");
+        figures.forEach(each -> table.row(each.job().toString(), each.callers(), rate(each.perSecond()),
+            millis(each.latencies().percentile(50)), millis(each.latencies().percentile(99)),
+            micros(each, LICENSE_SERVER), micros(each, Postgres.NAME), micros(each, Broker.NAME),
+            micros(each, Family.LOAD), each.backlog()));
+        parts.add(table.markdown());
+        issued.addAll(figures);
+    }
+
+    void ceiling(Ceiling.Transaction transaction, int clients, Ceiling.Figures figures) {
+        var beside = issued.stream()
+            .filter(each -> transaction.licenses == 1 && each.job() == IssueLoad.Job.NEW && each.callers() == clients)
+            .findFirst();
+        ceiling.row(transaction.licenses == 1
+            ? "one license in each transaction"
+            : "%d licenses in each transaction".formatted(transaction.licenses), clients,
+            beside.map(each -> rate(each.perSecond())).orElse(""), rate(figures.licensesPerSecond()),
+            beside.map(each -> fixed(2, each.perSecond() / figures.licensesPerSecond())).orElse(""));
+    }
+
+    String markdown() {
+        return String.join("\n", parts) + "\n" + ceiling.markdown();
+    }
+
+    private static long sum(Map<String, Long> kilobytes) {
+        return kilobytes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static String processorMillis(Handshakes.Figures figures, String process) {
+        var used = figures.processorTimes().getOrDefault(process, Duration.ZERO);
+        return millis(used.dividedBy(figures.latencies().count()));
+    }
+
+    private static String micros(IssueLoad.Figures figures, String process) {
+        return fixed(0, figures.processorMicros(process));
+    }
+
+    private static String seconds(Duration duration) {
+        return fixed(1, duration.toNanos() / 1e9);
+    }
+
+    private static String millis(Duration duration) {
+        return fixed(1, duration.toNanos() / 1e6);
+    }
+
+    private static String megabytes(long kilobytes) {
+        return fixed(0, kilobytes / 1024.0);
+    }
+
+    private static String rate(double perSecond) {
+        return fixed(0, perSecond);
+    }
+
+    private static String fixed(int digits, double value) {
+        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+    }
+
+    private static String bold(String text) {
+        return "**" + text + "**";
+    }
+}
