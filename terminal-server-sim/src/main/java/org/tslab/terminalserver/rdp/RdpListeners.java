@@ -24,6 +24,7 @@ import org.tslab.terminalserver.server.TerminalServerKeys;
 import org.tslab.terminalserver.server.TerminalServers;
 import org.tslab.terminalserver.server.TerminalServers.AllRemoved;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -40,6 +41,7 @@ class RdpListeners {
     private final Services services;
     private final int maxConnections;
     private final Semaphore places;
+    private final Counter failedRounds;
     private final Watchdog watchdog = new Watchdog();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<UUID, RdpListener> open = new HashMap<>();
@@ -52,6 +54,7 @@ class RdpListeners {
         services = new Services(desk, book, watchdog, config.rdp());
         maxConnections = config.rdp().maxConnections();
         places = new Semaphore(maxConnections);
+        failedRounds = metrics.counter("tslab.rdp.failed-rounds");
         metrics.gauge("tslab.rdp.connections", places, p -> maxConnections - p.availablePermits());
     }
 
@@ -82,12 +85,17 @@ class RdpListeners {
         try {
             while (!stopping.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
                 Thread.ofVirtual().name("rdp-listeners-round")
-                    .uncaughtExceptionHandler((_, e) -> Log.warn("RDP ports are not brought up to date", e))
+                    .uncaughtExceptionHandler((_, e) -> failed(e))
                     .start(this::reconcile).join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void failed(Throwable e) {
+        failedRounds.increment();
+        Log.warn("RDP ports are not brought up to date", e);
     }
 
     private synchronized void reconcile() {

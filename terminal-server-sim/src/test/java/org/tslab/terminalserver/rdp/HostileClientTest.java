@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tslab.contracts.LicenseStatus;
-import org.tslab.contracts.Role;
 import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.wire.Bytes;
@@ -209,21 +208,6 @@ class HostileClientTest {
 
         assertThat(Site.awaitJournal("connect", crowd.size())).hasSize(crowd.size());
         assertThat(metrics.get("tslab.rdp.turned-away").counter().count()).isPositive();
-    }
-
-    @Test
-    void aResetFreesThePortAndEndsItsConnections() {
-        try (var socket = new ClientSocket(port)) {
-            socket.send(hex(REQUEST));
-            socket.receive();
-
-            Tokens.as(Role.INSTRUCTOR).post("/__sim/reset").then().statusCode(204);
-
-            assertThat(socket.untilClosed()).isEqualTo(Bytes.EMPTY);
-            Tokens.as(Role.TERMINAL_SERVER_ADMIN)
-                .body("{\"name\":\"TS02\",\"rdpPort\":" + port + ",\"domain\":\"LAB\"}").post("/v1/terminal-servers")
-                .then().statusCode(201);
-        }
     }
 
     private void assertBroken(String phase, String reason) {
