@@ -36,6 +36,7 @@ final class MeasureCommand implements Callable<Integer> {
     public Integer call() {
         var console = new Console(System.out);
         var project = Project.around(Path.of(""));
+        Lab.logTo(Measurement.directory(project).create().log("measure"));
         var plan = new Measurement.Plan(project, portOffset, Duration.ofSeconds(seconds), devices);
         var figures = Measurement.of(plan, console);
         console.show("\n" + figures);

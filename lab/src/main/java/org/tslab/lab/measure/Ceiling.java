@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,6 +64,7 @@ final class Ceiling implements AutoCloseable {
     }
 
     Figures measured(Transaction transaction, int clients, Duration length) {
+        execute("vacuum license_key_pack");
         var script = ecosystem.home().data("pgbench.sql");
         try {
             Files.writeString(script, resource(transaction.script));
@@ -92,8 +92,9 @@ final class Ceiling implements AutoCloseable {
     }
 
     private void execute(String statements) {
-        try (Connection connection = DriverManager.getConnection(ecosystem.jdbcUrl(Database.LICENSE_SERVER),
-            Database.LICENSE_SERVER.toString(), password()); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(
+            ecosystem.jdbcUrl(Database.LICENSE_SERVER) + "?currentSchema=ceiling", Database.LICENSE_SERVER.toString(),
+            password()); var statement = connection.createStatement()) {
             statement.execute(statements);
         } catch (SQLException e) {
             throw new LabException("Cannot prepare the tables for pgbench: " + e.getMessage(), e);

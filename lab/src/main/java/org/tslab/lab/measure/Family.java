@@ -14,8 +14,8 @@ final class Family {
     private final Map<String, ProcessTree> processes = new LinkedHashMap<>();
 
     Family(Ecosystem ecosystem) {
-        ecosystem.processes().forEach((name, pid) -> processes.put(name, new ProcessTree(pid)));
-        processes.put(LOAD, new ProcessTree(ProcessHandle.current().pid()));
+        ecosystem.processes().forEach((name, pid) -> processes.put(name, ProcessTree.of(name, pid)));
+        processes.put(LOAD, ProcessTree.of(LOAD, ProcessHandle.current().pid()));
     }
 
     Map<String, Long> kilobytes() {

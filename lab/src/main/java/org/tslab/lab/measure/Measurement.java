@@ -31,9 +31,13 @@ public final class Measurement {
     private Measurement(Plan plan, Progress progress) {
         this.plan = plan;
         this.progress = progress;
-        // Not in the system's temporary directory, which may be in memory: what is measured must reach a disk.
-        around = new LabHome(plan.project().root().resolve("lab/target/measure"));
+        around = directory(plan.project());
         environment = new LabHome(around.directory().resolve("home"));
+    }
+
+    /** Not in the system's temporary directory, which may be in memory: what is measured must reach a disk. */
+    public static LabHome directory(Project project) {
+        return new LabHome(project.root().resolve("lab/target/measure"));
     }
 
     /**
@@ -52,9 +56,7 @@ public final class Measurement {
 
     private String measured() {
         try (var _ = LabLock.take(around)) {
-            around.clean();
-            around.create();
-            environment.create();
+            environment.create().clean();
             var report = new Report(Machine.now(plan.project()));
             progress.say("first start");
             var first = start();

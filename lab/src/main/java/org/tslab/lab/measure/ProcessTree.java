@@ -9,27 +9,35 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.infrastructure.Postgres;
 
-/** What the kernel knows of a process and its descendants (proc(5)). */
-record ProcessTree(long pid) {
+/**
+ * What the kernel knows of a program (proc(5)).
+ *
+ * @param family whether its descendants are part of it, as those of PostgreSQL are
+ */
+record ProcessTree(long pid, boolean family) {
     /** The kernel counts in hundredths of a second for everybody, however it ticks itself. */
     private static final Duration TICK = Duration.ofMillis(10);
 
+    static ProcessTree of(String program, long pid) {
+        return new ProcessTree(pid, program.equals(Postgres.NAME));
+    }
+
     /**
-     * The resident set of a process. Descendants share memory with it, so of a family the proportional shares are
-     * added up: each page counts once.
+     * The resident set of a process. A family shares memory, so of it the proportional shares are added up: each page
+     * counts once.
      */
     long memoryKilobytes() {
-        var descendants = descendants();
-        return descendants.isEmpty()
-            ? kilobytes("VmRSS", read(pid, "status"))
-            : Stream.concat(Stream.of(pid), descendants.stream())
-                .mapToLong(each -> kilobytes("Pss", read(each, "smaps_rollup"))).sum();
+        return family
+            ? Stream.concat(Stream.of(pid), descendants().stream())
+                .mapToLong(each -> kilobytes("Pss", read(each, "smaps_rollup"))).sum()
+            : kilobytes("VmRSS", read(pid, "status"));
     }
 
     /** The processor time that it has used so far, with that of descendants which have ended. */
     Duration processorTime() {
-        var own = ticks(read(pid, "stat"), true);
+        var own = ticks(read(pid, "stat"), family);
         return TICK
             .multipliedBy(own + descendants().stream().mapToLong(each -> ticks(read(each, "stat"), false)).sum());
     }
@@ -51,7 +59,9 @@ record ProcessTree(long pid) {
     }
 
     private List<Long> descendants() {
-        return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid).toList();
+        return family
+            ? ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid).toList()
+            : List.of();
     }
 
     /** Nothing when it has just ended. */

@@ -46,7 +46,8 @@ record Start(Map<String, Duration> ready, Duration allReady, Duration proven, Du
             var allReady = await(children, ALL_READY, log, ready, begun);
             var proven = await(children, PROVEN, log, ready, begun);
             var kilobytes = new PidFile(environment).running().stream().collect(
-                Collectors.toMap(PidFile.Entry::name, entry -> new ProcessTree(entry.pid()).memoryKilobytes()));
+                Collectors.toMap(PidFile.Entry::name,
+                    entry -> ProcessTree.of(entry.name(), entry.pid()).memoryKilobytes()));
             var asked = System.nanoTime();
             end(launcher);
             return new Start(ready, allReady, proven, since(asked), kilobytes);
