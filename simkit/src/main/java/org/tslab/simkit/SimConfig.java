@@ -14,11 +14,11 @@ public interface SimConfig {
     @WithDefault("1")
     long seed();
 
-    /** Whether this replica follows the control topic: the clock of the whole environment. */
+    /** Whether this replica follows the control topic: the clock of the environment, the fault rules of its service. */
     @WithDefault("true")
     boolean follow();
 
-    /** How long a change of the clock waits for the other replicas to follow, in milliseconds. */
+    /** How long a change of the clock waits for the other replicas, and of a fault rule for this one, in milliseconds. */
     @WithDefault("5000")
     long followTimeoutMillis();
 }

@@ -33,6 +33,21 @@ public class Chance implements Resettable {
         return random.nextInt(bound);
     }
 
+    /** So many bytes, of no worth as keys. */
+    public synchronized byte[] bytes(int count) {
+        var bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /**
+     * A source for one purpose, at its beginning: what is drawn here neither changes what others draw nor depends on
+     * it. For one thread at a time.
+     */
+    public RandomGenerator sourceFor(String purpose) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(31 * seed + purpose.hashCode());
+    }
+
     @Override
     public final synchronized void reset() {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

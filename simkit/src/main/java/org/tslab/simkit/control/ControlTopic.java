@@ -1,7 +1,10 @@
 package org.tslab.simkit.control;
 
+import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.UNBOUNDED_BUFFER;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,36 +27,39 @@ import org.tslab.simkit.time.SimClock;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.Record;
 
 /**
  * The compacted topic that every replica of every service reads from its beginning: the clock under the key
- * {@code clock}, each replica under {@code replica/<id>}.
+ * {@code clock}, each replica under {@code replica/<id>}, whatever else is controlled under a prefix of its own.
  */
 @ApplicationScoped
-class ControlTopic {
+public class ControlTopic {
     private static final String CLOCK_KEY = "clock";
     private static final String REPLICA_KEY = "replica/";
     private final String id = UUID.randomUUID().toString();
     private final String service;
-    private final MutinyEmitter<String> emitter;
+    private final MutinyEmitter<Record<String, String>> emitter;
     private final ObjectMapper json;
     private final SimClock clock;
     private final Replicas replicas;
+    private final List<Controlled> others;
     private volatile boolean caughtUp;
 
     ControlTopic(
-        @Channel("control-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> emitter,
+        @Channel("control-out") @OnOverflow(UNBOUNDED_BUFFER) MutinyEmitter<Record<String, String>> emitter,
         @ConfigProperty(name = "quarkus.application.name") String service, ObjectMapper json, SimClock clock,
-        Replicas replicas) {
+        Replicas replicas, @All List<Controlled> others) {
         this.emitter = emitter;
         this.service = service;
         this.json = json;
         this.clock = clock;
         this.replicas = replicas;
+        this.others = others;
     }
 
     /** The clock as it travels: exactly one of the two readings is there. */
@@ -74,12 +80,22 @@ class ControlTopic {
 
     /** Returns when the broker has it. */
     void publish(ClockSetting setting) {
-        send(CLOCK_KEY, ClockRecord.of(setting));
+        publish(CLOCK_KEY, ClockRecord.of(setting));
+    }
+
+    /** Returns when the broker has it. Nobody follows before. */
+    public void publish(String key, Object value) {
+        send(key, toJson(value));
+    }
+
+    /** Returns when the broker knows that nothing is under this key any more. */
+    public void remove(String key) {
+        send(key, null);
     }
 
     /** Tells the others that this replica lives and which clock it follows. Returns when the broker has it. */
     void announceSelf() {
-        send(REPLICA_KEY + id, new Replicas.Replica(id, service, clock.setting().revision()));
+        publish(REPLICA_KEY + id, new Replicas.Replica(id, service, clock.setting().revision()));
     }
 
     /** Whether everything that was on the topic when this replica started has been followed. */
@@ -98,9 +114,20 @@ class ControlTopic {
                 replicas.heard(replica);
                 // The topic has one order: whoever reads its own announcement has read all that was there before.
                 caughtUp |= replica.id().equals(id);
+            } else {
+                others.stream().filter(o -> message.key().startsWith(o.prefix())).forEach(o -> follow(o, message));
             }
         } catch (JsonProcessingException e) {
             Log.errorf("control record %s cannot be read and is passed over", message.key());
+        }
+    }
+
+    private static void follow(Controlled controlled, ConsumerRecord<String, String> message) {
+        var name = message.key().substring(controlled.prefix().length());
+        if (message.value() == null) {
+            controlled.removed(name);
+        } else {
+            controlled.published(name, message.value());
         }
     }
 
@@ -114,11 +141,11 @@ class ControlTopic {
         }
     }
 
-    private void send(String key, Object value) {
+    /** @param value null for a tombstone */
+    private void send(String key, String value) {
         try {
             var acknowledged = new CompletableFuture<Void>();
-            emitter.send(Message.of(json.writeValueAsString(value))
-                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder().withKey(key).build())
+            emitter.send(Message.of(Record.of(key, value))
                 .withAck(() -> {
                     acknowledged.complete(null);
                     return CompletableFuture.completedFuture(null);
@@ -128,13 +155,21 @@ class ControlTopic {
                     return CompletableFuture.completedFuture(null);
                 }));
             acknowledged.get(5, TimeUnit.SECONDS);
-        } catch (JsonProcessingException | CompletionException e) {
+        } catch (CompletionException e) {
             throw new IllegalStateException("a control record cannot be sent", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new DependencyDownProblem("broker");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DependencyDownProblem("broker");
+        }
+    }
+
+    private String toJson(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a control record cannot be written as JSON", e);
         }
     }
 }
