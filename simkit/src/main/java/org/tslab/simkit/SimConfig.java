@@ -18,7 +18,7 @@ public interface SimConfig {
     @WithDefault("true")
     boolean follow();
 
-    /** How long a change of the clock waits for the other replicas, and of a fault rule for this one, in milliseconds. */
+    /** How many milliseconds a change of the clock waits for the other replicas, and a fault rule for this one. */
     @WithDefault("5000")
     long followTimeoutMillis();
 }
