@@ -34,7 +34,6 @@ import org.tslab.rdp.transport.DomainPdu;
 import org.tslab.rdp.transport.Negotiation;
 import org.tslab.rdp.transport.Pdu;
 import org.tslab.rdp.wire.Bytes;
-import org.tslab.rdp.wire.WireWriter;
 
 /** MS-RDPBCGR 5.3 between the two connecting machines, in memory. */
 class StandardConnectionTest {
