@@ -14,6 +14,14 @@ public sealed interface Input {
     /** The peer has let its time pass. */
     record TimedOut() implements Input {}
 
-    /** This side wants to end the session. Only a server whose session is active can tell its peer why. */
-    record End(ErrorInfo why) implements Input {}
+    /**
+     * This side wants to end the session. Only a server whose session is active can tell its peer why.
+     *
+     * @param errorInfo one of {@link ErrorInfo}, or what no server sends
+     */
+    record End(long errorInfo) implements Input {
+        public End(ErrorInfo why) {
+            this(why.code());
+        }
+    }
 }

@@ -34,6 +34,12 @@ public record LicensingChannel(Link link) {
         return Step.to(new LicensingChannel(sent.next()), sent.action());
     }
 
+    /** A server's licensing PDU of up to 64 KiB, in a form that strict PER does not know; some clients take it. */
+    public Step<LicensingChannel> sendOversized(Bytes pdu) {
+        var sent = link.sendOversized(SecurityHeader.LICENSE_PKT, pdu);
+        return Step.to(new LicensingChannel(sent.next()), sent.action());
+    }
+
     public Heard on(Input input) {
         return switch (input) {
             case Input.Received(var frame) -> received(frame);

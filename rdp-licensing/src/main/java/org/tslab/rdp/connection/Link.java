@@ -1,5 +1,7 @@
 package org.tslab.rdp.connection;
 
+import java.util.function.UnaryOperator;
+
 import org.tslab.rdp.security.Protection;
 import org.tslab.rdp.share.SharePdu;
 import org.tslab.rdp.transport.DomainPdu;
@@ -47,10 +49,21 @@ public record Link(Side side, int userId, int ioChannelId, Protection protection
         return sent(protection.sealData(SharePdu.encode(pdu, source(), shareId)));
     }
 
+    /** A server's PDU of the connection phase, however long. */
+    Sent sendOversized(int flags, Bytes plain) {
+        return sent(protection.seal(flags, plain),
+            data -> new DomainPdu.SendDataIndication(source(), ioChannelId, data).encodeOversized());
+    }
+
     private Sent sent(Protection.Sealed sealed) {
-        var frame = spoken(sealed.bytes());
-        return new Sent(with(sealed.next()),
-            sealed.clear() == sealed.bytes() ? new Action.Send(frame) : new Action.Send(frame, spoken(sealed.clear())));
+        return sent(sealed, this::spoken);
+    }
+
+    private Sent sent(Protection.Sealed sealed, UnaryOperator<Bytes> speech) {
+        var frame = speech.apply(sealed.bytes());
+        return new Sent(with(sealed.next()), sealed.clear() == sealed.bytes()
+            ? new Action.Send(frame)
+            : new Action.Send(frame, speech.apply(sealed.clear())));
     }
 
     private Bytes spoken(Bytes data) {

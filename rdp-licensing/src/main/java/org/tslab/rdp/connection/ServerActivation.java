@@ -94,7 +94,7 @@ public final class ServerActivation {
             case Input.Received(var frame) -> received(state, frame);
             case Input.PeerClosed() -> close(CloseReason.of(Code.PEER_CLOSED));
             case Input.TimedOut() -> close(CloseReason.of(Code.TIMED_OUT));
-            case Input.End(var why) -> end(state, why);
+            case Input.End(var errorInfo) -> end(state, errorInfo);
         };
     }
 
@@ -165,10 +165,11 @@ public final class ServerActivation {
     }
 
     /** The reason is told to a client that is active and has said that it understands. */
-    private static Step<State> end(State state, ErrorInfo why) {
+    private static Step<State> end(State state, long errorInfo) {
         var said = new ArrayList<Action>();
-        if (state instanceof State.Active(var session) && session.supportsErrorInfo() && why != ErrorInfo.NONE) {
-            said.add(session.link().send(new SharePdu.SetErrorInfo(why.code()), SHARE_ID).action());
+        if (state instanceof State.Active(var session) && session.supportsErrorInfo()
+            && errorInfo != ErrorInfo.NONE.code()) {
+            said.add(session.link().send(new SharePdu.SetErrorInfo(errorInfo), SHARE_ID).action());
         }
         return goodBye(said, CloseReason.of(Code.ENDED));
     }

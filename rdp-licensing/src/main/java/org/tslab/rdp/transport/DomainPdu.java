@@ -67,6 +67,11 @@ public sealed interface DomainPdu extends Pdu {
         public Bytes encode() {
             return sendData(0x68, userId, channelId, data);
         }
+
+        /** With a length that may go beyond what PER allows; only to see what clients do with that. */
+        public Bytes encodeOversized() {
+            return Pdu.data(Per.writeOversized(header(0x68, userId, channelId), data).toBytes());
+        }
     }
 
     /** MS-RDPBCGR 2.2.2.3 MCS Disconnect Provider Ultimatum PDU: the last word of either side. */
@@ -83,10 +88,13 @@ public sealed interface DomainPdu extends Pdu {
     /** The most data that one SendData PDU can carry. */
     int MOST_DATA = Per.LONGEST;
 
-    /** Data priority high, both the beginning and the end of the segmentation. */
     private static Bytes sendData(int choice, int userId, int channelId, Bytes data) {
-        var header = new WireWriter().u8(choice).u16be(userId - FIRST_USER).u16be(channelId).u8(0x70);
-        return Pdu.data(Per.write(header, data).toBytes());
+        return Pdu.data(Per.write(header(choice, userId, channelId), data).toBytes());
+    }
+
+    /** Data priority high, both the beginning and the end of the segmentation. */
+    private static WireWriter header(int choice, int userId, int channelId) {
+        return new WireWriter().u8(choice).u16be(userId - FIRST_USER).u16be(channelId).u8(0x70);
     }
 
     static DomainPdu decode(int first, WireReader in) {

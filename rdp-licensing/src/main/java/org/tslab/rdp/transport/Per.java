@@ -23,6 +23,13 @@ final class Per {
         return (first & 0x3f) << 8 | in.u8(field);
     }
 
+    /** Beyond the limit, what no decoder of strict PER reads. Clients that go by the length of the frame do. */
+    static WireWriter writeOversized(WireWriter out, Bytes content) {
+        return content.size() <= LONGEST
+            ? write(out, content)
+            : out.u16be(0x8000 | content.size()).bytes(content);
+    }
+
     static WireWriter write(WireWriter out, Bytes content) {
         if (!(content.size() <= LONGEST)) {
             throw new IllegalArgumentException(content.size() + " bytes do not fit into one PER length");

@@ -10,17 +10,20 @@ import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.licensing.LicensingCase;
+import org.tslab.terminalserver.wirefault.ConnectionFault;
 
 /** Carries licensing PDUs between the client and the licensing machine, and answers the machine's questions. */
 final class LicensingPhase {
     private final RdpWire wire;
     private final LicensingCase licensing;
+    private final ConnectionFault fault;
     private LicensingChannel channel;
 
-    LicensingPhase(RdpWire wire, LicensingCase licensing, LicensingChannel channel) {
+    LicensingPhase(RdpWire wire, LicensingCase licensing, LicensingChannel channel, ConnectionFault fault) {
         this.wire = wire;
         this.licensing = licensing;
         this.channel = channel;
+        this.fault = fault;
     }
 
     /** How the phase came to its end. */
@@ -57,7 +60,7 @@ final class LicensingPhase {
 
     /** Each question of the machine is answered at once, and the answer may bring the next one. */
     private ServerLicensing.State advance(ServerLicensing.State from, ServerLicensing.Input input) {
-        var step = ServerLicensing.on(from, input);
+        var step = fault.on(from, input);
         var state = step.state();
         for (var action : step.actions()) {
             switch (action) {
@@ -76,7 +79,7 @@ final class LicensingPhase {
 
     /** Whether the peer is still there shows when it is listened to next. */
     private void send(Bytes pdu) {
-        var sent = channel.send(pdu);
+        var sent = fault.oversized() ? channel.sendOversized(pdu) : channel.send(pdu);
         channel = sent.state();
         wire.perform(sent.actions());
     }

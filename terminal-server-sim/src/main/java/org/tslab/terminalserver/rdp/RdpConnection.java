@@ -16,7 +16,6 @@ import org.tslab.rdp.exchange.ServerOffer;
 import org.tslab.rdp.licensing.LicensingKeys;
 import org.tslab.rdp.licensing.ProductInfo;
 import org.tslab.rdp.security.SecurityOffer;
-import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.TerminalServerConfig;
@@ -26,6 +25,7 @@ import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.rdp.SessionBook.Session;
 
 import org.tslab.terminalserver.server.TerminalServer;
+import org.tslab.terminalserver.wirefault.WireFaults;
 
 /**
  * Serves one client from its first byte to its last, blocking on its own virtual thread. Three pure machines say what
@@ -49,9 +49,11 @@ final class RdpConnection {
     }
 
     /** What every connection needs of its surroundings. */
-    record Services(LicensingDesk desk, SessionBook book, Watchdog watchdog, TerminalServerConfig.Rdp limits) {}
+    record Services(LicensingDesk desk, SessionBook book, Watchdog watchdog, WireFaults faults,
+        TerminalServerConfig.Rdp limits) {}
 
     void serve() {
+        wire.goWrong(session.fault());
         wire.limit(services.limits().silence(), services.limits().handshake());
         var state = ServerConnecting.begin(new SecurityOffer.Tls());
         while (true) {
@@ -80,7 +82,7 @@ final class RdpConnection {
         var begin = client.administrative()
             ? new ServerLicensing.Input.BeginAdministrative()
             : new ServerLicensing.Input.Begin(offer(licensing));
-        switch (new LicensingPhase(wire, licensing, new LicensingChannel(link)).run(begin)) {
+        switch (new LicensingPhase(wire, licensing, new LicensingChannel(link), session.fault()).run(begin)) {
             case LicensingPhase.End.Broken(var reason) -> services.book().broken(session, "licensing", reason);
             case LicensingPhase.End.Exchanged(var outcome, var channel) -> {
                 services.book().licensingEnded(session, licensing, outcome);
@@ -96,7 +98,7 @@ final class RdpConnection {
     private ServerOffer offer(LicensingCase licensing) {
         return new ServerOffer(ProductInfo.windowsServer2003(), List.of(SCOPE), licensing.certificate(),
             new RsaPrivateKey((RSAPrivateKey) identity.keys().getPrivate()),
-            random(LicensingKeys.RANDOM_SIZE), random(ServerOffer.CHALLENGE_SIZE), false);
+            random(LicensingKeys.RANDOM_SIZE), random(session.fault().challengeSize()), false);
     }
 
     private static Bytes random(int size) {
@@ -120,14 +122,14 @@ final class RdpConnection {
         show(step.state());
     }
 
-    /** An active session has no more to show: when its time is up it ends as if the user had logged off. */
+    /** An active session has no more to show: when its time is up it ends, as a rule as if the user had logged off. */
     private void show(ServerActivation.State active) {
         wire.limit(services.limits().sessionLength(), services.limits().sessionLength());
         var state = active;
         while (!(state instanceof ServerActivation.State.Closed)) {
             var input = wire.receive(state.framing());
             var step = ServerActivation.on(state,
-                input instanceof Input.TimedOut ? new Input.End(ErrorInfo.LOGOFF_BY_USER) : input);
+                input instanceof Input.TimedOut ? new Input.End(session.fault().errorInfo()) : input);
             wire.perform(step.actions());
             state = step.state();
         }

@@ -82,8 +82,9 @@ final class RdpListener implements AutoCloseable {
         try (client; var wire = new RdpWire(client, identity.tls(), services.watchdog())) {
             clients.add(client);
             if (!socket.isClosed()) {
-                new RdpConnection(server, identity, new Session(UUID.randomUUID(), server.name()), wire, services)
-                    .serve();
+                var session = new Session(UUID.randomUUID(), server.name(),
+                    services.faults().forConnectionTo(server.name()));
+                new RdpConnection(server, identity, session, wire, services).serve();
             }
         } catch (IOException | NotFoundProblem e) {
             Log.infof("connection lost terminal-server=%s reason=%s", server.name(), e.getMessage());

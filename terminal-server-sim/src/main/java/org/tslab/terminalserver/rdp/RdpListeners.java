@@ -22,6 +22,7 @@ import org.tslab.terminalserver.server.TerminalServer;
 import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
 import org.tslab.terminalserver.server.TerminalServerKeys;
 import org.tslab.terminalserver.server.TerminalServers;
+import org.tslab.terminalserver.wirefault.WireFaults;
 import org.tslab.terminalserver.server.TerminalServers.AllRemoved;
 
 import io.micrometer.core.instrument.Counter;
@@ -48,10 +49,10 @@ class RdpListeners {
     private final Set<UUID> deaf = new HashSet<>();
 
     RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
-        TerminalServerConfig config, MeterRegistry metrics) {
+        WireFaults faults, TerminalServerConfig config, MeterRegistry metrics) {
         this.servers = servers;
         this.keys = keys;
-        services = new Services(desk, book, watchdog, config.rdp());
+        services = new Services(desk, book, watchdog, faults, config.rdp());
         maxConnections = config.rdp().maxConnections();
         places = new Semaphore(maxConnections);
         failedRounds = metrics.counter("tslab.rdp.failed-rounds");

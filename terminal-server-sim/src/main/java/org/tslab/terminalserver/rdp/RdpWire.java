@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -25,6 +26,8 @@ import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.rdp.Watchdog.Watch;
+import org.tslab.terminalserver.wirefault.ConnectionFault;
+import org.tslab.terminalserver.wirefault.Fate;
 
 /**
  * One client's socket: turns bytes into the machines' inputs and their actions into bytes. Blocking, for one thread
@@ -40,6 +43,7 @@ final class RdpWire implements AutoCloseable {
     private OutputStream out;
     private long deadline;
     private Duration silence = Duration.ofDays(1);
+    private ConnectionFault fault = ConnectionFault.none();
 
     RdpWire(Socket socket, SSLContext tls, Watchdog watchdog) throws IOException {
         this.tls = tls;
@@ -50,6 +54,11 @@ final class RdpWire implements AutoCloseable {
         // Not buffered: what follows the Connection Request belongs to TLS.
         in = socket.getInputStream();
         out = socket.getOutputStream();
+    }
+
+    /** From now on this goes wrong. */
+    void goWrong(ConnectionFault ordered) {
+        fault = ordered;
     }
 
     /** From now on the peer may be silent for {@code silence} at a time and has {@code total} in all. */
@@ -91,9 +100,10 @@ final class RdpWire implements AutoCloseable {
         try {
             for (var action : actions) {
                 switch (action) {
-                    case Action.Send(var frame, _) -> {
-                        out.write(frame.toArray());
-                        out.flush();
+                    case Action.Send send -> {
+                        if (send(fault.fateOf(send))) {
+                            return Optional.of(new CloseReason(Code.ENDED, "cut on purpose"));
+                        }
                     }
                     case Action.Heard _ -> {
                     }
@@ -107,6 +117,20 @@ final class RdpWire implements AutoCloseable {
         } catch (IOException e) {
             return Optional.of(why(e));
         }
+    }
+
+    /** @return whether the connection is broken on purpose */
+    private boolean send(Fate fate) throws IOException {
+        if (fate.delay().isPositive()) {
+            LockSupport.parkNanos(Math.min(fate.delay().toNanos(), deadline - System.nanoTime()));
+        }
+        out.write(fate.bytes().toArray());
+        out.flush();
+        if (fate.thenCut()) {
+            // Below TLS, which would say good-bye.
+            plain.close();
+        }
+        return fate.thenCut();
     }
 
     private void startTls() throws IOException {

@@ -3,6 +3,7 @@ package org.tslab.terminalserver.rdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,7 @@ import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.server.GraceBook;
+import org.tslab.terminalserver.wirefault.ConnectionFault;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -36,14 +38,14 @@ class SessionBook {
     }
 
     /** One connection to one terminal server. */
-    record Session(UUID id, String terminalServer) {}
+    record Session(UUID id, String terminalServer, ConnectionFault fault) {}
 
     @Transactional
     void licensingEnded(Session session, LicensingCase licensing, ServerOutcome outcome) {
         var word = word(outcome);
         var reasons = new ArrayList<>(licensing.reasons());
         reasons.add(outcome.reason());
-        journal.record(new Entry("license-client", subject(session, licensing), word, List.copyOf(reasons)));
+        journal.record(new Entry("license-client", subject(session, licensing), word, remarked(session, reasons)));
         outbox.add(new LicensingEnded(session.id().toString(), session.terminalServer(), licensing.hardwareId(), word,
             outcome.reason()));
         if (outcome.admitted()) {
@@ -60,15 +62,16 @@ class SessionBook {
     /** @param validation what came of it for the client's temporary license */
     @Transactional
     void activated(Session session, LicensingCase licensing, String validation) {
-        journal.record(new Entry("log-on", subject(session, licensing), "active", validation));
+        journal.record(new Entry("log-on", subject(session, licensing), "active",
+            remarked(session, List.of(validation))));
         outbox.add(new SessionActivated(session.id().toString(), session.terminalServer()));
     }
 
     /** A connection that ended otherwise than it should. */
     @Transactional
     void broken(Session session, String phase, CloseReason reason) {
-        journal.record(new Entry("connect", session.id().toString(), "closed",
-            "terminal server " + session.terminalServer(), "while " + phase, reason.toString()));
+        journal.record(new Entry("connect", session.id().toString(), "closed", remarked(session,
+            List.of("terminal server " + session.terminalServer(), "while " + phase, reason.toString()))));
         metrics.counter("tslab.rdp.broken", "phase", phase, "code", reason.code().name()).increment();
         Log.infof("connection broken terminal-server=%s while=%s reason=%s", session.terminalServer(), phase, reason);
     }
@@ -76,6 +79,11 @@ class SessionBook {
     void turnedAway(String terminalServer) {
         metrics.counter("tslab.rdp.turned-away").increment();
         Log.warnf("connection turned away terminal-server=%s reason=too-many", terminalServer);
+    }
+
+    /** What was ordered to go wrong comes first. */
+    private static List<String> remarked(Session session, List<String> reasons) {
+        return Stream.concat(session.fault().remarks().stream(), reasons.stream()).toList();
     }
 
     private static String subject(Session session, LicensingCase licensing) {

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,6 +29,7 @@ public final class ClientSocket implements AutoCloseable {
     private Socket socket;
     private boolean inSingleBytes;
     private int actionsLeft = Integer.MAX_VALUE;
+    private final List<Bytes> heard = new ArrayList<>();
 
     public ClientSocket(int port) {
         try {
@@ -96,6 +98,11 @@ public final class ClientSocket implements AutoCloseable {
         return Integer.MAX_VALUE - actionsLeft;
     }
 
+    /** The frames that came, in order. */
+    public List<Bytes> heard() {
+        return List.copyOf(heard);
+    }
+
     public Input receive() {
         try {
             var in = socket.getInputStream();
@@ -108,11 +115,21 @@ public final class ClientSocket implements AutoCloseable {
                 }
                 available += read;
             }
-            return new Input.Received(Bytes.of(Arrays.copyOf(frame, available)));
+            heard.add(Bytes.of(Arrays.copyOf(frame, available)));
+            return new Input.Received(heard.getLast());
         } catch (SocketTimeoutException _) {
             return new Input.TimedOut();
         } catch (IOException _) {
             return new Input.PeerClosed();
+        }
+    }
+
+    /** So many bytes, whatever they are. */
+    public Bytes read(int count) {
+        try {
+            return Bytes.of(socket.getInputStream().readNBytes(count));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

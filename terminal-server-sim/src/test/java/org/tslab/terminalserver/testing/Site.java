@@ -58,6 +58,12 @@ public final class Site {
             .statusCode(200);
     }
 
+    /** Orders one connection to TS01 to go wrong, with double quotes written as single ones. */
+    public static void orderFault(String then) {
+        Tokens.as(Role.INSTRUCTOR).body(("{'operation':'rdp-wire','target':'TS01','next':1,'then':" + then + "}")
+            .replace('\'', '"')).post("/__sim/faults").then().statusCode(201);
+    }
+
     public static long graceDaysLeft() {
         return Tokens.as(Role.TERMINAL_SERVER_ADMIN).get("/v1/terminal-servers/TS01").then().statusCode(200).extract()
             .jsonPath().getLong("gracePeriodDays");
