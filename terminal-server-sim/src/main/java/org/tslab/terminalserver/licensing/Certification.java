@@ -1,6 +1,7 @@
 package org.tslab.terminalserver.licensing;
 
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ class Certification {
      * in reach gives, else what there is, else the terminal server's own signature.
      */
     TerminalServerChain chainFor(Applicant applicant) {
-        var stored = stored(applicant.server());
+        var stored = stored(applicant.server()).stream().filter(c -> isFor(applicant.keys().getPublic(), c)).toList();
         var good = stored.stream()
             .filter(c -> applicant.licenseServers().contains(c.licenseServer()) && goodAt(clock.instant(), c)).toList();
         return good.stream().filter(c -> !c.temporary()).findFirst()
@@ -106,6 +107,11 @@ class Certification {
             Log.debugf("unusable chain by=%s reason=%s", line.licenseServer(), e.getMessage());
         }
         throw new UnreachableException(line, "certifies with a chain that cannot be used");
+    }
+
+    /** A chain from before the key was another is of no use to show. */
+    private static boolean isFor(PublicKey key, TerminalServerChain chain) {
+        return CalReader.certificate(chain.certificates().getLast()).getPublicKey().equals(key);
     }
 
     private static boolean goodAt(Instant now, TerminalServerChain chain) {

@@ -24,8 +24,6 @@ import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.rdp.SessionBook.Session;
 
-import org.tslab.terminalserver.server.TerminalServer;
-
 /**
  * Serves one client from its first byte to its last, blocking on its own virtual thread. Three pure machines say what
  * to do, one after the other: connecting, licensing, activation.
@@ -33,15 +31,13 @@ import org.tslab.terminalserver.server.TerminalServer;
 final class RdpConnection {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SCOPE = "tslab.example";
-    private final TerminalServer server;
-    private final TlsIdentity identity;
+    private final Host host;
     private final Session session;
     private final RdpWire wire;
     private final Services services;
 
-    RdpConnection(TerminalServer server, TlsIdentity identity, Session session, RdpWire wire, Services services) {
-        this.server = server;
-        this.identity = identity;
+    RdpConnection(Host host, Session session, RdpWire wire, Services services) {
+        this.host = host;
         this.session = session;
         this.wire = wire;
         this.services = services;
@@ -74,7 +70,7 @@ final class RdpConnection {
     }
 
     private void license(ConnectedClient client, Link link) {
-        var licensing = services.desk().open(server, identity.keys(),
+        var licensing = services.desk().open(host.server(), host.licensingKeys(),
             new ClientNames(client.clientName(), client.userName()));
         var begin = client.administrative()
             ? new ServerLicensing.Input.BeginAdministrative()
@@ -94,7 +90,7 @@ final class RdpConnection {
 
     private ServerOffer offer(LicensingCase licensing) {
         return new ServerOffer(ProductInfo.windowsServer2003(), SCOPE, licensing.certificate(),
-            new RsaPrivateKey((RSAPrivateKey) identity.keys().getPrivate()),
+            new RsaPrivateKey((RSAPrivateKey) host.licensingKeys().getPrivate()),
             random(LicensingKeys.RANDOM_SIZE), random(ServerOffer.CHALLENGE_SIZE));
     }
 

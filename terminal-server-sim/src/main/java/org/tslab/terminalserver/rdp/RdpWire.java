@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 
 import org.tslab.rdp.connection.Action;
 import org.tslab.rdp.connection.CloseReason;
@@ -33,7 +31,7 @@ import org.tslab.terminalserver.rdp.Watchdog.Watch;
 final class RdpWire implements AutoCloseable {
     private static final int FIRST_READ = 1_024;
     private final Socket plain;
-    private final SSLContext tls;
+    private final TlsIdentity tls;
     private final Watch watch;
     private Socket socket;
     private InputStream in;
@@ -41,7 +39,7 @@ final class RdpWire implements AutoCloseable {
     private long deadline;
     private Duration silence = Duration.ofDays(1);
 
-    RdpWire(Socket socket, SSLContext tls, Watchdog watchdog) throws IOException {
+    RdpWire(Socket socket, TlsIdentity tls, Watchdog watchdog) throws IOException {
         this.tls = tls;
         plain = socket;
         watch = watchdog.over(plain);
@@ -109,9 +107,7 @@ final class RdpWire implements AutoCloseable {
 
     private void startTls() throws IOException {
         socket.setSoTimeout(patienceMillis());
-        var secured = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, true);
-        secured.setUseClientMode(false);
-        secured.setEnabledProtocols(new String[]{"TLSv1.3", "TLSv1.2"});
+        var secured = tls.over(plain);
         secured.startHandshake();
         socket = secured;
         in = new BufferedInputStream(secured.getInputStream());
