@@ -20,6 +20,7 @@ import org.tslab.terminalserver.discovery.Discovery;
 import org.tslab.terminalserver.licensing.LicenseServers.Line;
 import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
 import org.tslab.terminalserver.presented.CalReader;
+import org.tslab.terminalserver.profile.Profile.CertificateKind;
 import org.tslab.terminalserver.server.TerminalServer;
 
 import io.quarkus.logging.Log;
@@ -84,9 +85,15 @@ class Certification {
         return Optional.empty();
     }
 
-    /** The roots of all license servers that sign for this terminal server. */
-    Set<X509Certificate> rootsOf(TerminalServer server) {
-        return stored(server).stream().map(c -> CalReader.certificate(c.certificates().getFirst()))
+    /**
+     * The roots of all license servers that sign for this terminal server. One that shows no chain to its clients needs
+     * one all the same, to know whom to believe.
+     */
+    Set<X509Certificate> rootsOf(Applicant applicant) {
+        if (applicant.server().profile().certificate() == CertificateKind.PROPRIETARY) {
+            chainFor(applicant);
+        }
+        return stored(applicant.server()).stream().map(c -> CalReader.certificate(c.certificates().getFirst()))
             .collect(Collectors.toSet());
     }
 

@@ -3,11 +3,11 @@ package org.tslab.terminalserver.profile;
 import java.util.List;
 import java.util.Set;
 
+import org.tslab.rdp.security.EncryptionLevel;
 import org.tslab.rdp.security.EncryptionMethod;
 import org.tslab.terminalserver.profile.Profile.AfterLicensing;
 import org.tslab.terminalserver.profile.Profile.CertificateKind;
 import org.tslab.terminalserver.profile.Profile.Denial;
-import org.tslab.terminalserver.profile.Profile.EncryptionLevel;
 import org.tslab.terminalserver.profile.Profile.RequestCertificate;
 import org.tslab.terminalserver.profile.Profile.SecurityLayer;
 import org.tslab.terminalserver.profile.Profile.TlsKey;

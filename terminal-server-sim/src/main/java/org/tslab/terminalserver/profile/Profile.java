@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.tslab.rdp.security.EncryptionLevel;
 import org.tslab.rdp.security.EncryptionMethod;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -40,16 +41,6 @@ public record Profile(NamedProfile name, SecurityLayer securityLayer, Encryption
         NEGOTIATE,
         /** TLS only. */
         TLS
-    }
-
-    /** How much standard RDP security encrypts (MS-RDPBCGR 5.3.1). */
-    public enum EncryptionLevel {
-        /** From the client to the server only. */
-        LOW,
-        /** Both ways, as strongly as the client can. */
-        CLIENT_COMPATIBLE,
-        /** Both ways with 128 bits, or not at all. */
-        HIGH
     }
 
     /** The form of the certificate for the licensing key (MS-RDPBCGR 2.2.1.4.3.1). */

@@ -5,11 +5,11 @@ import java.util.Set;
 
 import jakarta.validation.constraints.NotNull;
 
+import org.tslab.rdp.security.EncryptionLevel;
 import org.tslab.rdp.security.EncryptionMethod;
 import org.tslab.terminalserver.profile.Profile.AfterLicensing;
 import org.tslab.terminalserver.profile.Profile.CertificateKind;
 import org.tslab.terminalserver.profile.Profile.Denial;
-import org.tslab.terminalserver.profile.Profile.EncryptionLevel;
 import org.tslab.terminalserver.profile.Profile.RequestCertificate;
 import org.tslab.terminalserver.profile.Profile.SecurityLayer;
 import org.tslab.terminalserver.profile.Profile.TlsKey;

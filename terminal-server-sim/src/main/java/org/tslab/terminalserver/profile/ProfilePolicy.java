@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.tslab.rdp.security.EncryptionLevel;
 import org.tslab.rdp.security.EncryptionMethod;
-import org.tslab.terminalserver.profile.Profile.EncryptionLevel;
 
 /** Which profiles a terminal server can have. Pure. */
 public final class ProfilePolicy {

@@ -9,10 +9,12 @@ import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -25,6 +27,7 @@ import org.tslab.rdp.wire.Bytes;
 /** A client's socket, which a test can also misuse. */
 public final class ClientSocket implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
+    private final List<Bytes> heard = new ArrayList<>();
     private Socket socket;
     private boolean inSingleBytes;
     private int actionsLeft = Integer.MAX_VALUE;
@@ -108,11 +111,29 @@ public final class ClientSocket implements AutoCloseable {
                 }
                 available += read;
             }
-            return new Input.Received(Bytes.of(Arrays.copyOf(frame, available)));
+            heard.add(Bytes.of(Arrays.copyOf(frame, available)));
+            return new Input.Received(heard.getLast());
         } catch (SocketTimeoutException _) {
             return new Input.TimedOut();
         } catch (IOException _) {
             return new Input.PeerClosed();
+        }
+    }
+
+    /** Every whole frame of the server so far, as it came out of TLS. */
+    public List<Bytes> heard() {
+        return List.copyOf(heard);
+    }
+
+    /** The version of TLS and the algorithm of the server's key; empty without TLS. */
+    public String tls() {
+        try {
+            return socket instanceof SSLSocket secured
+                ? secured.getSession().getProtocol() + " "
+                    + secured.getSession().getPeerCertificates()[0].getPublicKey().getAlgorithm()
+                : "";
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
