@@ -1,6 +1,7 @@
 package org.tslab.simkit.problem;
 
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -13,6 +14,7 @@ import org.tslab.contracts.ProblemName;
 import org.tslab.simkit.problem.Problem.Violation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.quarkus.logging.Log;
@@ -38,7 +40,9 @@ class ProblemMappers {
     /** JSON of the wrong shape: an unknown field, a wrong type, an unknown name of an enumeration. */
     @ServerExceptionMapper
     Response misshapen(MismatchedInputException e) {
-        var field = e.getPath().isEmpty() ? "" : String.valueOf(e.getPath().getLast().getFieldName());
+        // An element of a list has no name of its own.
+        var field = e.getPath().stream().map(Reference::getFieldName).filter(Objects::nonNull)
+            .reduce("", (_, inner) -> inner);
         return new MalformedRequestProblem(List.of(new Violation(field, "is unknown here or has the wrong form")))
             .problem().toResponse();
     }

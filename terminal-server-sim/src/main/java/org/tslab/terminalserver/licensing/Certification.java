@@ -1,6 +1,7 @@
 package org.tslab.terminalserver.licensing;
 
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import org.tslab.terminalserver.discovery.Discovery;
 import org.tslab.terminalserver.licensing.LicenseServers.Line;
 import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
 import org.tslab.terminalserver.presented.CalReader;
+import org.tslab.terminalserver.profile.Profile.CertificateKind;
 import org.tslab.terminalserver.server.TerminalServer;
 
 import io.quarkus.logging.Log;
@@ -52,7 +54,7 @@ class Certification {
      * in reach gives, else what there is, else the terminal server's own signature.
      */
     TerminalServerChain chainFor(Applicant applicant) {
-        var stored = stored(applicant.server());
+        var stored = stored(applicant.server()).stream().filter(c -> isFor(applicant.keys().getPublic(), c)).toList();
         var good = stored.stream()
             .filter(c -> applicant.licenseServers().contains(c.licenseServer()) && goodAt(clock.instant(), c)).toList();
         return good.stream().filter(c -> !c.temporary()).findFirst()
@@ -83,9 +85,15 @@ class Certification {
         return Optional.empty();
     }
 
-    /** The roots of all license servers that sign for this terminal server. */
-    Set<X509Certificate> rootsOf(TerminalServer server) {
-        return stored(server).stream().map(c -> CalReader.certificate(c.certificates().getFirst()))
+    /**
+     * The roots of all license servers that sign for this terminal server. One that shows no chain to its clients needs
+     * one all the same, to know whom to believe.
+     */
+    Set<X509Certificate> rootsOf(Applicant applicant) {
+        if (applicant.server().profile().certificate() == CertificateKind.PROPRIETARY) {
+            chainFor(applicant);
+        }
+        return stored(applicant.server()).stream().map(c -> CalReader.certificate(c.certificates().getFirst()))
             .collect(Collectors.toSet());
     }
 
@@ -106,6 +114,11 @@ class Certification {
             Log.debugf("unusable chain by=%s reason=%s", line.licenseServer(), e.getMessage());
         }
         throw new UnreachableException(line, "certifies with a chain that cannot be used");
+    }
+
+    /** A chain from before the key was another is of no use to show. */
+    private static boolean isFor(PublicKey key, TerminalServerChain chain) {
+        return CalReader.certificate(chain.certificates().getLast()).getPublicKey().equals(key);
     }
 
     private static boolean goodAt(Instant now, TerminalServerChain chain) {

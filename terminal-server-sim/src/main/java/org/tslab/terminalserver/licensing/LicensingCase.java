@@ -1,15 +1,21 @@
 package org.tslab.terminalserver.licensing;
 
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.rdp.certificate.ProprietaryCertificate;
 import org.tslab.rdp.certificate.X509CertificateChain;
+import org.tslab.rdp.crypto.RsaPublicKey;
 import org.tslab.rdp.exchange.ServerLicensing.Action.AskLicenseServer;
 import org.tslab.rdp.exchange.ServerLicensing.Action.JudgePresented;
 import org.tslab.rdp.exchange.ServerLicensing.Input;
+import org.tslab.rdp.exchange.ServerOutcome;
+import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.terminalserver.LicensingMode;
@@ -25,19 +31,21 @@ import org.tslab.terminalserver.server.TerminalServer;
 /** The licensing of one connection: answers the exchange's two questions and remembers why it answered so. */
 public final class LicensingCase {
     private final LicensingDesk desk;
-    private final Applicant applicant;
     private final TerminalServer server;
-    private final ClientNames client;
+    private final KeyPair keys;
     private final List<String> reasons = new ArrayList<>();
+    private ClientNames client = new ClientNames("", "");
+    private Applicant applicant;
+    private Bytes certificate = Bytes.EMPTY;
     private String hardwareId = "";
-    private boolean presentedIsUsable;
+    private Verdict presented;
+    private boolean denied;
     private Word word = new Word.Silence("no license server was asked");
 
-    LicensingCase(LicensingDesk desk, Applicant applicant, ClientNames client) {
+    LicensingCase(LicensingDesk desk, TerminalServer server, KeyPair keys) {
         this.desk = desk;
-        this.applicant = applicant;
-        this.server = applicant.server();
-        this.client = client;
+        this.server = server;
+        this.keys = keys;
         reasons.add("terminal server " + server.name() + " in mode " + server.licensingMode());
     }
 
@@ -46,20 +54,42 @@ public final class LicensingCase {
         reasons.add(reason);
     }
 
-    /** The SERVER_CERTIFICATE to show. Asks the license servers when there is none to keep. */
+    /** The client has said how it is called. */
+    public void meet(ClientNames names) {
+        client = names;
+    }
+
+    /** The SERVER_CERTIFICATE to show. Asks the license servers when there is no chain to keep. */
     public Bytes certificate() {
-        var chain = desk.certification().chainFor(applicant);
-        return new X509CertificateChain(chain.temporary(), chain.certificates().stream().map(Bytes::of).toList())
-            .encode();
+        if (certificate.isEmpty()) {
+            certificate = switch (server.profile().certificate()) {
+                case X509 -> chain().encode();
+                case PROPRIETARY -> ProprietaryCertificate.sign(RsaPublicKey.of((RSAPublicKey) keys.getPublic()))
+                    .encode();
+            };
+        }
+        return certificate;
+    }
+
+    private X509CertificateChain chain() {
+        var chain = desk.certification().chainFor(applicant());
+        return new X509CertificateChain(chain.temporary(), chain.certificates().stream().map(Bytes::of).toList());
+    }
+
+    /** Looked for when it is needed first, since most who knock at a port want no license. */
+    private Applicant applicant() {
+        if (applicant == null) {
+            applicant = desk.applicant(server, keys);
+        }
+        return applicant;
     }
 
     /** Whether the presented CAL is enough, or the license server has to be asked. */
     public Input judge(JudgePresented presented) {
         hardwareId = presented.hardwareId().toHex();
-        var verdict = verdict(presented);
-        reasons.add(verdict.reason());
-        presentedIsUsable = verdict instanceof Verdict.Usable;
-        return switch (verdict) {
+        this.presented = verdict(presented);
+        reasons.add(this.presented.reason());
+        return switch (this.presented) {
             case Verdict.Valid _ -> {
                 reasons.add("the license server is not asked");
                 yield new Input.PresentedIsValid();
@@ -74,13 +104,23 @@ public final class LicensingCase {
         if (question.presented().isEmpty()) {
             reasons.add("no license presented");
         }
-        reasons.add(applicant.licenseServers().isEmpty()
+        reasons.add(applicant().licenseServers().isEmpty()
             ? "no license server was found"
-            : "license servers found: " + String.join(", ", applicant.licenseServers()));
+            : "license servers found: " + String.join(", ", applicant().licenseServers()));
         word = perUser() ? presence() : ask(question);
-        var circumstances = new Circumstances(presentedIsUsable, desk.inGracePeriod(server));
+        var circumstances = new Circumstances(presented instanceof Verdict.Usable, desk.inGracePeriod(server));
         reasons.add(circumstances.inGracePeriod() ? "in the grace period" : "not in the grace period");
-        return LicensingPolicy.decide(word, circumstances);
+        var decision = LicensingPolicy.decide(word, circumstances);
+        denied = decision instanceof Input.Deny;
+        return decision;
+    }
+
+    /** A refusal of this client in the words that it shows to its user. */
+    public ErrorInfo errorInfo(ServerOutcome.Refused refusal) {
+        var aboutPresented = presented instanceof Verdict.Worthless(var told, _)
+            ? told
+            : ErrorInfo.LICENSE_NO_LICENSE;
+        return LicensingPolicy.errorInfo(refusal.code(), aboutPresented, denied);
     }
 
     /**
@@ -123,19 +163,21 @@ public final class LicensingCase {
 
     private Verdict verdict(JudgePresented presented) {
         if (perUser()) {
-            return new Verdict.Worthless("Per User: the presented license of the device does not count");
+            return new Verdict.Worthless(ErrorInfo.LICENSE_NO_LICENSE,
+                "Per User: the presented license of the device does not count");
         }
         try {
             return PresentedCalPolicy.judge(CalReader.read(presented.license()), presented.hardwareId(),
-                desk.standardFor(server));
+                desk.standardFor(applicant()));
         } catch (MalformedPduException e) {
-            return new Verdict.Worthless("the presented license cannot be read: " + e.getMessage());
+            return new Verdict.Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE,
+                "the presented license cannot be read: " + e.getMessage());
         }
     }
 
     /** One that signs for this terminal server now is there now; nothing is counted. */
     private Word presence() {
-        var word = desk.certification().ask(applicant)
+        var word = desk.certification().ask(applicant())
             .<Word>map(chain -> new Word.Present("Per User: license server " + chain.licenseServer() + " is there"))
             .orElseGet(() -> new Word.Silence("Per User: no license server answers"));
         reasons.add(word.reason());
@@ -147,8 +189,8 @@ public final class LicensingCase {
         var names = new ClientNames(question.clientMachineName(), question.clientUserName()).orElse(client);
         var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version());
         Word strongest = new Word.Silence("no license server answers");
-        for (var licenseServer : applicant.licenseServers()) {
-            var said = ask(applicant.lineTo(licenseServer), request);
+        for (var licenseServer : applicant().licenseServers()) {
+            var said = ask(applicant().lineTo(licenseServer), request);
             reasons.add(said.reason());
             switch (said) {
                 case Word.Granted _ -> {

@@ -32,15 +32,19 @@ public class LicensingDesk {
         this.clock = clock;
     }
 
-    /** Begins a case; finds the license servers, but does not call them yet. */
-    public LicensingCase open(TerminalServer server, KeyPair keys, ClientNames client) {
-        return new LicensingCase(this,
-            new Applicant(server, keys, discovery.licenseServersOf(server.name()), patience()), client);
+    /** Begins a case, which looks for nothing and nobody before the client asks for something. */
+    public LicensingCase open(TerminalServer server, KeyPair keys) {
+        return new LicensingCase(this, server, keys);
     }
 
-    PresentedCalPolicy.Standard standardFor(TerminalServer server) {
-        return new PresentedCalPolicy.Standard(certification.rootsOf(server), server.version(), clock.instant(),
-            config.renewalWindow());
+    /** Finds the license servers, but does not call them yet. */
+    Applicant applicant(TerminalServer server, KeyPair keys) {
+        return new Applicant(server, keys, discovery.licenseServersOf(server.name()), patience());
+    }
+
+    PresentedCalPolicy.Standard standardFor(Applicant applicant) {
+        return new PresentedCalPolicy.Standard(certification.rootsOf(applicant), applicant.server().version(),
+            clock.instant(), config.renewalWindow());
     }
 
     boolean inGracePeriod(TerminalServer server) {

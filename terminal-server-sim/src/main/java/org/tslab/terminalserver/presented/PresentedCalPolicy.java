@@ -11,6 +11,7 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.rdp.cal.LicensedVersion;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.rdp.licensing.ProductInfo;
+import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.terminalserver.presented.Verdict.Usable;
 import org.tslab.terminalserver.presented.Verdict.Valid;
 import org.tslab.terminalserver.presented.Verdict.Worthless;
@@ -29,19 +30,23 @@ public final class PresentedCalPolicy {
 
     public static Verdict judge(Cal cal, HardwareId hardwareId, Standard standard) {
         if (!standard.roots().contains(cal.chain().getLast())) {
-            return new Worthless("the presented license comes from another environment");
+            return new Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE,
+                "the presented license comes from another environment");
         }
         if (!signaturesHold(cal.chain())) {
-            return new Worthless("a signature of the presented license does not hold");
+            return new Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE,
+                "a signature of the presented license does not hold");
         }
         if (!cal.product().requestedProductId().equals(ProductInfo.TERMINAL_SERVER)) {
-            return new Worthless("the presented license is for another product");
+            return new Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE, "the presented license is for another product");
         }
         if (!cal.hardwareId().equalsIgnoreCase(hardwareId.toHex())) {
-            return new Worthless("the presented license was issued to another device");
+            return new Worthless(ErrorInfo.LICENSE_HWID_DOESNT_MATCH_LICENSE,
+                "the presented license was issued to another device");
         }
         if (cal.product().versions().stream().noneMatch(v -> atLeast(v, standard.version()))) {
-            return new Worthless("the presented license is for an older server version");
+            return new Worthless(ErrorInfo.LICENSE_CANT_UPGRADE_LICENSE,
+                "the presented license is for an older server version");
         }
         return byTime(cal, standard);
     }
@@ -49,7 +54,8 @@ public final class PresentedCalPolicy {
     private static Verdict byTime(Cal cal, Standard standard) {
         var left = Duration.between(standard.now(), cal.expiresAt());
         if (!left.isPositive()) {
-            return new Worthless("the presented license expired at " + cal.expiresAt());
+            return new Worthless(ErrorInfo.LICENSE_CANT_UPGRADE_LICENSE,
+                "the presented license expired at " + cal.expiresAt());
         }
         if (cal.product().temporary()) {
             return new Usable("the presented license is temporary and good until " + cal.expiresAt());

@@ -1,5 +1,7 @@
 package org.tslab.terminalserver.presented;
 
+import org.tslab.rdp.share.ErrorInfo;
+
 /** What a terminal server thinks of the CAL that a client presents. The reason is for the journal. */
 public sealed interface Verdict {
     String reason();
@@ -10,6 +12,10 @@ public sealed interface Verdict {
     /** Good for this session, but there is something better to ask for: an upgrade or a renewal. */
     record Usable(String reason) implements Verdict {}
 
-    /** Worth nothing here. */
-    record Worthless(String reason) implements Verdict {}
+    /**
+     * Worth nothing here.
+     *
+     * @param told how a client that gets no other license is told so
+     */
+    record Worthless(ErrorInfo told, String reason) implements Verdict {}
 }

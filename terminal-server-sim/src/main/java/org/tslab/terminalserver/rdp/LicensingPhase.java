@@ -7,21 +7,29 @@ import org.tslab.rdp.connection.LicensingChannel;
 import org.tslab.rdp.exchange.Quirk;
 import org.tslab.rdp.exchange.ServerLicensing;
 import org.tslab.rdp.exchange.ServerOutcome;
+import org.tslab.rdp.licensing.ErrorCode;
+import org.tslab.rdp.licensing.LicensePdu;
+import org.tslab.rdp.licensing.LicensePdu.LicenseErrorMessage;
+import org.tslab.rdp.licensing.StateTransition;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.licensing.LicensingCase;
+import org.tslab.terminalserver.profile.Profile.Denial;
 import org.tslab.terminalserver.wirefault.ConnectionFault;
 
 /** Carries licensing PDUs between the client and the licensing machine, and answers the machine's questions. */
 final class LicensingPhase {
     private final RdpWire wire;
     private final LicensingCase licensing;
+    private final Denial denial;
     private final ConnectionFault fault;
     private LicensingChannel channel;
 
-    LicensingPhase(RdpWire wire, LicensingCase licensing, LicensingChannel channel, ConnectionFault fault) {
+    LicensingPhase(RdpWire wire, LicensingCase licensing, Denial denial, LicensingChannel channel,
+        ConnectionFault fault) {
         this.wire = wire;
         this.licensing = licensing;
+        this.denial = denial;
         this.channel = channel;
         this.fault = fault;
     }
@@ -64,7 +72,7 @@ final class LicensingPhase {
         var state = step.state();
         for (var action : step.actions()) {
             switch (action) {
-                case ServerLicensing.Action.Send(var pdu) -> send(pdu.encode());
+                case ServerLicensing.Action.Send(var pdu) -> send(put(pdu).encode());
                 case ServerLicensing.Action.KeysDerived _ -> {
                 }
                 case ServerLicensing.Action.Tolerated(var quirk) -> licensing.note("tolerated: " + quirk.sentence());
@@ -75,6 +83,13 @@ final class LicensingPhase {
             }
         }
         return state;
+    }
+
+    /** Who is to hear of its refusal in a session has to believe until then that it gets one. */
+    private LicensePdu put(LicensePdu pdu) {
+        return denial == Denial.ERROR_INFO && pdu instanceof LicenseErrorMessage
+            ? LicenseErrorMessage.of(ErrorCode.STATUS_VALID_CLIENT, StateTransition.ST_NO_TRANSITION)
+            : pdu;
     }
 
     /** Whether the peer is still there shows when it is listened to next. */

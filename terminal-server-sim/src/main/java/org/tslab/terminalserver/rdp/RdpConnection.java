@@ -1,30 +1,23 @@
 package org.tslab.terminalserver.rdp;
 
-import java.security.SecureRandom;
-import java.security.interfaces.RSAPrivateKey;
-import java.util.List;
-
 import org.tslab.rdp.connection.ConnectedClient;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.connection.LicensingChannel;
 import org.tslab.rdp.connection.Link;
 import org.tslab.rdp.connection.ServerActivation;
 import org.tslab.rdp.connection.ServerConnecting;
-import org.tslab.rdp.crypto.RsaPrivateKey;
 import org.tslab.rdp.exchange.ServerLicensing;
-import org.tslab.rdp.exchange.ServerOffer;
-import org.tslab.rdp.licensing.LicensingKeys;
-import org.tslab.rdp.licensing.ProductInfo;
+import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.rdp.security.SecurityOffer;
+import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.transport.Framing;
-import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.licensing.ClientNames;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.licensing.LicensingDesk;
+import org.tslab.terminalserver.profile.Profile;
 import org.tslab.terminalserver.rdp.SessionBook.Session;
 
-import org.tslab.terminalserver.server.TerminalServer;
 import org.tslab.terminalserver.wirefault.WireFaults;
 
 /**
@@ -32,20 +25,20 @@ import org.tslab.terminalserver.wirefault.WireFaults;
  * to do, one after the other: connecting, licensing, activation.
  */
 final class RdpConnection {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String SCOPE = "tslab.example";
-    private final TerminalServer server;
-    private final TlsIdentity identity;
+    private final Profile profile;
     private final Session session;
     private final RdpWire wire;
     private final Services services;
+    private final LicensingCase licensing;
+    private final Offers offers;
 
-    RdpConnection(TerminalServer server, TlsIdentity identity, Session session, RdpWire wire, Services services) {
-        this.server = server;
-        this.identity = identity;
+    RdpConnection(Host host, Session session, RdpWire wire, Services services) {
+        profile = host.profile();
         this.session = session;
         this.wire = wire;
         this.services = services;
+        licensing = services.desk().open(host.server(), host.licensingKeys());
+        offers = new Offers(host, licensing);
     }
 
     /** What every connection needs of its surroundings. */
@@ -55,8 +48,15 @@ final class RdpConnection {
     void serve() {
         wire.goWrong(session.fault());
         wire.limit(services.limits().silence(), services.limits().handshake());
-        var state = ServerConnecting.begin(new SecurityOffer.Tls());
+        var input = wire.receive(Framing.TPKT);
+        // Whoever says nothing costs nothing: only who has said something is worth a certificate.
+        var state = ServerConnecting.begin(
+            input instanceof Input.Received ? offers.security() : new SecurityOffer.Tls());
         while (true) {
+            var step = ServerConnecting.on(state, input);
+            // A peer that is gone while it is being written to is gone, whatever the machine thinks.
+            state = wire.perform(step.actions()).<ServerConnecting.State>map(ServerConnecting.State.Closed::new)
+                .orElse(step.state());
             switch (state) {
                 case ServerConnecting.State.Connected(var client, var link) -> {
                     license(client, link);
@@ -66,48 +66,71 @@ final class RdpConnection {
                     services.book().broken(session, "connecting", reason);
                     return;
                 }
-                case ServerConnecting.State _ -> {
-                    var step = ServerConnecting.on(state, wire.receive(Framing.TPKT));
-                    // A peer that is gone while it is being written to is gone, whatever the machine thinks.
-                    state = wire.perform(step.actions()).<ServerConnecting.State>map(ServerConnecting.State.Closed::new)
-                        .orElse(step.state());
-                }
+                case ServerConnecting.State _ -> input = wire.receive(Framing.TPKT);
             }
         }
     }
 
     private void license(ConnectedClient client, Link link) {
-        var licensing = services.desk().open(server, identity.keys(),
-            new ClientNames(client.clientName(), client.userName()));
+        licensing.meet(new ClientNames(client.clientName(), client.userName()));
         var begin = client.administrative()
             ? new ServerLicensing.Input.BeginAdministrative()
-            : new ServerLicensing.Input.Begin(offer(licensing));
-        switch (new LicensingPhase(wire, licensing, new LicensingChannel(link), session.fault()).run(begin)) {
+            : new ServerLicensing.Input.Begin(offers.licensing(link, session.fault().challengeSize()));
+        var phase = new LicensingPhase(wire, licensing, profile.denial(), new LicensingChannel(link), session.fault());
+        switch (phase.run(begin)) {
             case LicensingPhase.End.Broken(var reason) -> services.book().broken(session, "licensing", reason);
             case LicensingPhase.End.Exchanged(var outcome, var channel) -> {
                 services.book().licensingEnded(session, licensing, outcome);
-                if (outcome.admitted()) {
-                    activate(client, channel.link(), licensing);
-                } else {
-                    wire.perform(channel.hangUp());
-                }
+                conclude(outcome, client, channel);
             }
         }
     }
 
-    private ServerOffer offer(LicensingCase licensing) {
-        return new ServerOffer(ProductInfo.windowsServer2003(), List.of(SCOPE), licensing.certificate(),
-            new RsaPrivateKey((RSAPrivateKey) identity.keys().getPrivate()),
-            random(LicensingKeys.RANDOM_SIZE), random(session.fault().challengeSize()), false);
+    private void conclude(ServerOutcome outcome, ConnectedClient client, LicensingChannel channel) {
+        switch (outcome) {
+            case ServerOutcome.Admitted _ -> {
+                switch (profile.afterLicensing()) {
+                    case SESSION -> activate(client, channel.link());
+                    case DISCONNECT -> wire.perform(channel.hangUp());
+                    case CLOSE -> {
+                    }
+                }
+            }
+            case ServerOutcome.Refused refused -> {
+                switch (profile.denial()) {
+                    case ALERT -> wire.perform(channel.hangUp());
+                    case ALERT_ONLY -> awaitLeave();
+                    case ERROR_INFO -> explain(client, channel.link(), licensing.errorInfo(refused));
+                }
+            }
+            case ServerOutcome.EndedByClient _ -> wire.perform(channel.hangUp());
+        }
     }
 
-    private static Bytes random(int size) {
-        var bytes = new byte[size];
-        RANDOM.nextBytes(bytes);
-        return Bytes.of(bytes);
+    /** What the client still says is of no interest, and neither is how it leaves. */
+    private void awaitLeave() {
+        var input = wire.receive(Framing.TPKT);
+        while (input instanceof Input.Received) {
+            input = wire.receive(Framing.TPKT);
+        }
     }
 
-    private void activate(ConnectedClient client, Link link, LicensingCase licensing) {
+    private void activate(ConnectedClient client, Link link) {
+        if (activated(client, link) instanceof ServerActivation.State.Active active) {
+            services.book().activated(session, licensing, licensing.loggedOn());
+            show(active);
+        }
+    }
+
+    /** Only who has a session can be told so that a user understands it. */
+    private void explain(ConnectedClient client, Link link, ErrorInfo why) {
+        if (activated(client, link) instanceof ServerActivation.State.Active active) {
+            wire.perform(ServerActivation.on(active, new Input.End(why.code())).actions());
+        }
+    }
+
+    /** Active, unless the client has left on the way there. */
+    private ServerActivation.State activated(ConnectedClient client, Link link) {
         var step = ServerActivation.begin(client, link);
         var over = wire.perform(step.actions());
         while (over.isEmpty() && !(step.state() instanceof ServerActivation.State.Active)) {
@@ -116,10 +139,9 @@ final class RdpConnection {
         }
         if (over.isPresent()) {
             services.book().broken(session, "activating", over.get());
-            return;
+            return new ServerActivation.State.Closed(over.get());
         }
-        services.book().activated(session, licensing, licensing.loggedOn());
-        show(step.state());
+        return step.state();
     }
 
     /** An active session has no more to show: when its time is up it ends, as a rule as if the user had logged off. */

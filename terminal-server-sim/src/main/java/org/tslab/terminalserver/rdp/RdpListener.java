@@ -25,21 +25,25 @@ import io.quarkus.logging.Log;
 final class RdpListener implements AutoCloseable {
     private static final int BACKLOG = 256;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private final TerminalServer server;
-    private final TlsIdentity identity;
     private final Services services;
     private final Semaphore places;
     private final ServerSocket socket;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private volatile Host host;
 
     /** Listens from here on. The places are shared by all listeners of the process. */
-    RdpListener(TerminalServer server, TlsIdentity identity, Services services, Semaphore places) throws IOException {
-        this.server = server;
-        this.identity = identity;
+    RdpListener(Host host, Services services, Semaphore places) throws IOException {
+        this.host = host;
         this.services = services;
         this.places = places;
-        socket = open(new InetSocketAddress(InetAddress.getByName(services.limits().host()), server.rdpPort()));
+        socket = open(new InetSocketAddress(InetAddress.getByName(services.limits().host()),
+            host.server().rdpPort()));
         start("rdp-listener-", this::accept);
+    }
+
+    /** Clients that come from now on find this; those that are here stay with what they found. */
+    void become(Host changed) {
+        host = changed;
     }
 
     private static ServerSocket open(InetSocketAddress address) throws IOException {
@@ -60,7 +64,7 @@ final class RdpListener implements AutoCloseable {
                 admit(socket.accept());
             } catch (IOException e) {
                 if (!socket.isClosed()) {
-                    Log.warnf("connection not accepted terminal-server=%s reason=%s", server.name(), e.getMessage());
+                    Log.warnf("connection not accepted terminal-server=%s reason=%s", name(), e.getMessage());
                     // Out of file descriptors, most likely: they come back when clients leave.
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
@@ -73,21 +77,21 @@ final class RdpListener implements AutoCloseable {
         if (places.tryAcquire()) {
             start("rdp-", () -> serve(client));
         } else {
-            services.book().turnedAway(server.name());
+            services.book().turnedAway(name());
             client.close();
         }
     }
 
     private void serve(Socket client) {
-        try (client; var wire = new RdpWire(client, identity.tls(), services.watchdog())) {
+        var current = host;
+        try (client; var wire = new RdpWire(client, current.tls(), services.watchdog())) {
             clients.add(client);
             if (!socket.isClosed()) {
-                var session = new Session(UUID.randomUUID(), server.name(),
-                    services.faults().forConnectionTo(server.name()));
-                new RdpConnection(server, identity, session, wire, services).serve();
+                var session = new Session(UUID.randomUUID(), name(), services.faults().forConnectionTo(name()));
+                new RdpConnection(current, session, wire, services).serve();
             }
         } catch (IOException | NotFoundProblem e) {
-            Log.infof("connection lost terminal-server=%s reason=%s", server.name(), e.getMessage());
+            Log.infof("connection lost terminal-server=%s reason=%s", name(), e.getMessage());
         } finally {
             clients.remove(client);
             places.release();
@@ -96,14 +100,22 @@ final class RdpListener implements AutoCloseable {
 
     /** What no code of ours expects ends this client's connection and nobody else's, and tells the log all it knows. */
     private void start(String role, Runnable work) {
-        Thread.ofVirtual().name(role + server.name())
+        Thread.ofVirtual().name(role + name())
             .uncaughtExceptionHandler(
-                (_, e) -> Log.errorf(e, "connection failed terminal-server=%s", server.name()))
+                (_, e) -> Log.errorf(e, "connection failed terminal-server=%s", name()))
             .start(work);
     }
 
     boolean serves(TerminalServer other) {
-        return server.id().equals(other.id());
+        return host.server().id().equals(other.id());
+    }
+
+    boolean isUpToDateWith(TerminalServer other) {
+        return host.profile().equals(other.profile());
+    }
+
+    private String name() {
+        return host.server().name();
     }
 
     /** The port is free when this returns, and the clients are on their way out. */
@@ -117,7 +129,7 @@ final class RdpListener implements AutoCloseable {
         try {
             one.close();
         } catch (IOException e) {
-            Log.warnf("RDP port %d does not close: %s", server.rdpPort(), e.getMessage());
+            Log.warnf("RDP port %d does not close: %s", host.server().rdpPort(), e.getMessage());
         }
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.rdp.RdpConnection.Services;
+import org.tslab.terminalserver.server.ProfileChanged;
 import org.tslab.terminalserver.server.TerminalServer;
 import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
 import org.tslab.terminalserver.server.TerminalServerKeys;
@@ -68,6 +69,10 @@ class RdpListeners {
         reconcile();
     }
 
+    void changed(@Observes ProfileChanged event) {
+        reconcile();
+    }
+
     /** At once, so that the ports can be used again as soon as the reset is answered. */
     void removed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AllRemoved event) {
         closeUnwanted(List.of());
@@ -103,16 +108,25 @@ class RdpListeners {
         var wanted = QuarkusTransaction.requiringNew().call(servers::listAll);
         closeUnwanted(wanted);
         for (var server : wanted) {
-            if (!open.containsKey(server.id()) && stopping.getCount() > 0) {
-                open(server);
+            var listener = open.get(server.id());
+            if (stopping.getCount() > 0 && (listener == null || !listener.isUpToDateWith(server))) {
+                keys.of(server).map(pairs -> Host.of(server, pairs)).ifPresent(host -> serve(host, listener));
             }
         }
     }
 
-    private void open(TerminalServer server) {
+    private void serve(Host host, RdpListener listener) {
+        if (listener == null) {
+            open(host);
+        } else {
+            listener.become(host);
+        }
+    }
+
+    private void open(Host host) {
+        var server = host.server();
         try {
-            var identity = TlsIdentity.of(server.name(), keys.of(server));
-            open.put(server.id(), new RdpListener(server, identity, services, places));
+            open.put(server.id(), new RdpListener(host, services, places));
             deaf.remove(server.id());
             Log.infof("terminal server listens name=%s rdp-port=%d", server.name(), server.rdpPort());
         } catch (IOException e) {

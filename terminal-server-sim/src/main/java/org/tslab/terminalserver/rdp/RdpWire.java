@@ -15,9 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 
 import org.tslab.rdp.connection.Action;
 import org.tslab.rdp.connection.CloseReason;
@@ -36,7 +34,7 @@ import org.tslab.terminalserver.wirefault.Fate;
 final class RdpWire implements AutoCloseable {
     private static final int FIRST_READ = 1_024;
     private final Socket plain;
-    private final SSLContext tls;
+    private final TlsIdentity tls;
     private final Watch watch;
     private Socket socket;
     private InputStream in;
@@ -45,7 +43,7 @@ final class RdpWire implements AutoCloseable {
     private Duration silence = Duration.ofDays(1);
     private ConnectionFault fault = ConnectionFault.none();
 
-    RdpWire(Socket socket, SSLContext tls, Watchdog watchdog) throws IOException {
+    RdpWire(Socket socket, TlsIdentity tls, Watchdog watchdog) throws IOException {
         this.tls = tls;
         plain = socket;
         watch = watchdog.over(plain);
@@ -135,9 +133,7 @@ final class RdpWire implements AutoCloseable {
 
     private void startTls() throws IOException {
         socket.setSoTimeout(patienceMillis());
-        var secured = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, true);
-        secured.setUseClientMode(false);
-        secured.setEnabledProtocols(new String[]{"TLSv1.3", "TLSv1.2"});
+        var secured = tls.over(plain);
         secured.startHandshake();
         socket = secured;
         in = new BufferedInputStream(secured.getInputStream());

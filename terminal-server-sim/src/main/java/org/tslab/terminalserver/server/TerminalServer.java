@@ -5,16 +5,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.ColumnTransformer;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.terminalserver.LicensingMode;
+import org.tslab.terminalserver.profile.Profile;
+import org.tslab.terminalserver.profile.ProfileChoice;
 
-/** A terminal server: a row with a name, an RDP port and a key pair. INVARIANT: the grace period never starts again. */
+/** A terminal server: a row with a name, an RDP port and a profile. INVARIANT: the grace period never starts again. */
 @Entity
 @Table(name = "terminal_server")
 public class TerminalServer {
@@ -31,12 +35,13 @@ public class TerminalServer {
     private List<String> licenseServers;
     private Instant graceStartedAt;
     private Instant graceEndedAt;
-    private byte[] privateKey;
-    private byte[] publicKey;
+    @Convert(converter = ProfileColumn.class)
+    @ColumnTransformer(write = "?::jsonb")
+    private ProfileChoice profile;
 
     protected TerminalServer() {} // for Hibernate
 
-    TerminalServer(Installation installation, byte[] sealedPrivateKey, byte[] publicKey) {
+    TerminalServer(Installation installation) {
         id = installation.id();
         name = installation.name();
         rdpPort = installation.rdpPort();
@@ -45,13 +50,12 @@ public class TerminalServer {
         domain = installation.domain();
         site = installation.site();
         licenseServers = installation.licenseServers();
-        privateKey = sealedPrivateKey;
-        this.publicKey = publicKey;
+        profile = installation.profile();
     }
 
     /** What the administrator chose. */
     public record Installation(UUID id, String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        String domain, String site, List<String> licenseServers) {}
+        String domain, String site, List<String> licenseServers, ProfileChoice profile) {}
 
     public UUID id() {
         return id;
@@ -90,11 +94,13 @@ public class TerminalServer {
         return new GracePeriod(graceStartedAt, graceEndedAt, term);
     }
 
-    byte[] sealedPrivateKey() {
-        return privateKey;
+    /** What it is on the wire. */
+    public Profile profile() {
+        return profile.resolve();
     }
 
-    byte[] publicKey() {
-        return publicKey;
+    /** The next connections get this one. */
+    void choose(ProfileChoice choice) {
+        profile = choice;
     }
 }

@@ -39,13 +39,13 @@ public class TerminalServerInstaller {
 
     @Transactional
     TerminalServer install(Installation installation) {
-        var pair = keys.make();
-        var server = new TerminalServer(installation, keys.seal(installation.id(), pair),
-            pair.getPublic().getEncoded());
+        ProfileChanger.refuseImpossible(installation.profile());
+        var server = new TerminalServer(installation);
         store(server);
         refuseTakenPort(installation.rdpPort());
+        keys.provide(server.id(), server.profile());
         journal.record(new Entry("install-terminal-server", server.name(), "installed",
-            "licensing mode " + server.licensingMode(),
+            "licensing mode " + server.licensingMode(), "profile " + ProfileColumn.json(installation.profile()),
             server.licenseServers().isEmpty()
                 ? "license servers are discovered"
                 : "license servers are given: " + String.join(", ", server.licenseServers())));

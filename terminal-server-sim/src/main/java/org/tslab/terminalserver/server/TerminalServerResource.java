@@ -24,6 +24,8 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.profile.Profile;
+import org.tslab.terminalserver.profile.ProfileChoice;
 import org.tslab.terminalserver.server.TerminalServer.Installation;
 import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
 
@@ -58,19 +60,21 @@ class TerminalServerResource {
         @NotNull @Pattern(regexp = PLACE_NAME, message = "1 to 64 letters A-Z, digits, dots, hyphens") String domain,
         @Pattern(regexp = "|" + PLACE_NAME, message = "up to 64 letters A-Z, digits, dots, hyphens") String site,
         @Size(max = 8) List<@NotNull @Pattern(regexp = COMPUTER_NAME,
-            message = "1 to 15 letters A-Z, digits and hyphens") String> licenseServers) {
+            message = "1 to 15 letters A-Z, digits and hyphens") String> licenseServers,
+        @Valid ProfileChoice profile) {
 
         Installation toInstallation() {
             return new Installation(UUID.randomUUID(), name, rdpPort,
                 licensingMode == null ? LicensingMode.PER_DEVICE : licensingMode, ProductVersion.WINDOWS_SERVER_2003,
                 domain, site == null ? "" : site,
-                licenseServers == null ? List.of() : licenseServers.stream().distinct().toList());
+                licenseServers == null ? List.of() : licenseServers.stream().distinct().toList(),
+                profile == null ? ProfileChoice.DEFAULT : profile);
         }
     }
 
     /** @param gracePeriodDays whole days that are left, 0 when it is over */
     record TerminalServerAnswer(String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        String domain, String site, List<String> licenseServers, long gracePeriodDays) {}
+        String domain, String site, List<String> licenseServers, Profile profile, long gracePeriodDays) {}
 
     /** When the answer is there, clients can connect. */
     @POST
@@ -97,7 +101,7 @@ class TerminalServerResource {
 
     private TerminalServerAnswer answer(TerminalServer server) {
         return new TerminalServerAnswer(server.name(), server.rdpPort(), server.licensingMode(), server.version(),
-            server.domain(), server.site(), server.licenseServers(),
+            server.domain(), server.site(), server.licenseServers(), server.profile(),
             server.gracePeriod(config.gracePeriod()).daysLeftAt(clock.instant()));
     }
 }

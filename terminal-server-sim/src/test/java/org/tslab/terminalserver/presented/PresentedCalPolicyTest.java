@@ -23,6 +23,7 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.rdp.cal.LicensedProductInfo;
 import org.tslab.rdp.cal.LicensedVersion;
 import org.tslab.rdp.licensing.HardwareId;
+import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.terminalserver.presented.PresentedCalPolicy.Standard;
@@ -68,23 +69,26 @@ class PresentedCalPolicyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("worthless")
-    void whatIsNotOursToBelieveIsWorthless(String reason, Bytes cal) {
-        assertThat(judge(cal)).isEqualTo(new Worthless(reason));
+    void whatIsNotOursToBelieveIsWorthless(ErrorInfo told, String reason, Bytes cal) {
+        assertThat(judge(cal)).isEqualTo(new Worthless(told, reason));
     }
 
     static Stream<Arguments> worthless() {
         var order = permanent(GOOD);
         return Stream.of(
-            arguments("the presented license comes from another environment", THEIRS.cal(order)),
-            arguments("a signature of the presented license does not hold", OURS.forgedCal(order)),
-            arguments("a signature of the presented license does not hold", OURS.calSignedByTerminalServer(order)),
-            arguments("the presented license is for another product",
+            arguments(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE, "the presented license comes from another environment",
+                THEIRS.cal(order)),
+            arguments(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE, "a signature of the presented license does not hold",
+                OURS.forgedCal(order)),
+            arguments(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE, "a signature of the presented license does not hold",
+                OURS.calSignedByTerminalServer(order)),
+            arguments(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE, "the presented license is for another product",
                 OURS.cal(order.with(Order.product("A03", 5, 2, LicensedVersion.ENFORCED)))),
-            arguments("the presented license was issued to another device",
+            arguments(ErrorInfo.LICENSE_HWID_DOESNT_MATCH_LICENSE, "the presented license was issued to another device",
                 OURS.cal(Order.permanent(DEVICE.replace("04", "02"), ISSUED, GOOD))),
-            arguments("the presented license was issued to another device",
+            arguments(ErrorInfo.LICENSE_HWID_DOESNT_MATCH_LICENSE, "the presented license was issued to another device",
                 OURS.cal(Order.permanent("PC-ONE", ISSUED, GOOD))),
-            arguments("the presented license is for an older server version",
+            arguments(ErrorInfo.LICENSE_CANT_UPGRADE_LICENSE, "the presented license is for an older server version",
                 OURS.cal(order.with(Order.product("A02", 5, 0, LicensedVersion.ENFORCED)))));
     }
 
@@ -191,7 +195,7 @@ class PresentedCalPolicyTest {
             return PresentedCalPolicy.judge(CalReader.read(cal), HardwareId.ofHex(DEVICE),
                 new Standard(ROOTS, ProductVersion.WINDOWS_SERVER_2003, NOW, Duration.ofDays(7)));
         } catch (MalformedPduException e) {
-            return new Worthless(e.getMessage());
+            return new Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE, e.getMessage());
         }
     }
 

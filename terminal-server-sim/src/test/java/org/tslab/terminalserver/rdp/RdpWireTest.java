@@ -25,6 +25,7 @@ import org.tslab.rdp.connection.CloseReason.Code;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.terminalserver.profile.Profile.TlsVersion;
 
 /** The limits of the RDP port, between two sockets. */
 @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -40,7 +41,8 @@ class RdpWireTest {
     void connect() throws IOException, NoSuchAlgorithmException {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             client = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
-            wire = new RdpWire(listener.accept(), TlsIdentity.of("TS01", keys()).tls(), watchdog);
+            wire = new RdpWire(listener.accept(), TlsIdentity.of("TS01", keys(), List.of(TlsVersion.TLS_1_3)),
+                watchdog);
         }
         wire.limit(LONG, LONG);
     }
@@ -158,8 +160,8 @@ class RdpWireTest {
     }
 
     private static KeyPair keys() throws NoSuchAlgorithmException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
         return generator.generateKeyPair();
     }
 }

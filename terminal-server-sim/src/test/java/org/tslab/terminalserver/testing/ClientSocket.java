@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -26,10 +27,10 @@ import org.tslab.rdp.wire.Bytes;
 /** A client's socket, which a test can also misuse. */
 public final class ClientSocket implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
+    private final List<Bytes> heard = new ArrayList<>();
     private Socket socket;
     private boolean inSingleBytes;
     private int actionsLeft = Integer.MAX_VALUE;
-    private final List<Bytes> heard = new ArrayList<>();
 
     public ClientSocket(int port) {
         try {
@@ -131,6 +132,18 @@ public final class ClientSocket implements AutoCloseable {
             return Bytes.of(socket.getInputStream().readNBytes(count));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The version of TLS and the algorithm of the server's key; empty without TLS. */
+    public String tls() {
+        try {
+            return socket instanceof SSLSocket secured
+                ? secured.getSession().getProtocol() + " "
+                    + secured.getSession().getPeerCertificates()[0].getPublicKey().getAlgorithm()
+                : "";
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

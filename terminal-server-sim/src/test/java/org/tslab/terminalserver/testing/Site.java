@@ -45,6 +45,13 @@ public final class Site {
         return port;
     }
 
+    /** Gives TS01 another profile. */
+    public static void profile(String json) {
+        Tokens.as(Role.TERMINAL_SERVER_ADMIN).body(json.replace('\'', '"')).put("/v1/terminal-servers/TS01/profile")
+            .then()
+            .statusCode(200);
+    }
+
     /** What a license server on a domain controller of LAB says of itself, taken in when this returns. */
     public static void announce(InMemoryConnector broker, String name, String status) {
         var announced = Announcement.of(new LicenseServerAnnounced(name, ProductVersion.WINDOWS_SERVER_2003,
@@ -72,10 +79,11 @@ public final class Site {
     /** One entry of the journal. */
     public record Noted(String operation, String subject, String outcome, List<String> reasons) {}
 
-    /** The whole journal, except for the installation. */
+    /** The whole journal, except for what administrators did. */
     public static List<Noted> journal() {
         return Tokens.as(Role.INSTRUCTOR).get("/__sim/journal?limit=1000").then().statusCode(200).extract().jsonPath()
-            .getList("entry", Noted.class).stream().filter(n -> !n.operation().equals("install-terminal-server"))
+            .getList("entry", Noted.class).stream()
+            .filter(n -> !n.operation().equals("install-terminal-server") && !n.operation().equals("change-profile"))
             .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.tslab.terminalserver.testing;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import org.tslab.rdp.exchange.ClientOutcome;
 import org.tslab.rdp.exchange.ClientProfile;
 import org.tslab.rdp.exchange.ClientStyle;
 import org.tslab.rdp.licensing.HardwareId;
+import org.tslab.rdp.licensing.LicensePdu;
 import org.tslab.rdp.licensing.LicensingKeys;
 import org.tslab.rdp.security.EncryptionMethod;
 import org.tslab.rdp.security.SecurityExchange;
@@ -27,7 +29,9 @@ public final class TestClient {
     private final HardwareId hardwareId;
     private final ClientIdentity identity;
     private final ClientStyle style;
+    private final List<LicensePdu> licensing = new ArrayList<>();
     private Bytes stored = Bytes.EMPTY;
+    private Shown shown;
 
     private TestClient(HardwareId hardwareId, ClientIdentity identity, ClientStyle style) {
         this.hardwareId = hardwareId;
@@ -89,8 +93,15 @@ public final class TestClient {
     /** Stays until the server ends the session. */
     public Visit visit(int port) {
         try (var socket = new ClientSocket(port)) {
-            return connect(socket);
+            var visit = connect(socket);
+            shown = Shown.of(socket, List.copyOf(licensing));
+            return visit;
         }
+    }
+
+    /** What the server has shown in the last whole visit. */
+    public Shown shown() {
+        return shown;
     }
 
     /** Hangs up when it has its license, before the session is active. */
@@ -130,6 +141,7 @@ public final class TestClient {
     private record Licensed(ClientOutcome outcome, LicensingChannel channel) {}
 
     private Licensed license(ClientSocket socket, ClientConnecting.State.Connected connected) {
+        licensing.clear();
         var channel = new LicensingChannel(connected.link());
         var state = ClientLicensing.start(profile(connected.serverCertificate()));
         while (true) {
@@ -138,6 +150,7 @@ public final class TestClient {
             }
             switch (channel.on(socket.receive())) {
                 case LicensingChannel.Heard.Licensing(var next, var pdu, _, _) -> {
+                    licensing.add(LicensePdu.decode(pdu));
                     var step = ClientLicensing.on(state, ClientLicensing.Input.of(pdu));
                     channel = perform(socket, step, next);
                     state = step.state();
