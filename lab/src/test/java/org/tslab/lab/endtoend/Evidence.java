@@ -3,6 +3,8 @@ package org.tslab.lab.endtoend;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +32,22 @@ record Evidence(Ecosystem ecosystem, Door door) {
             select license_id, status, validated from issued_license where hardware_id = ?""",
             row -> new StoredLicense(row.getLong(1), row.getString(2), row.getBoolean(3)),
             HexFormat.of().parseHex(device.toHex()));
+    }
+
+    /** When the license of a device that has exactly one expires. */
+    Instant expiryOf(HardwareId device) {
+        var expiries = query(Database.LICENSE_SERVER, "select expires_at from issued_license where hardware_id = ?",
+            row -> row.getObject(1, OffsetDateTime.class).toInstant(), HexFormat.of().parseHex(device.toHex()));
+        if (expiries.size() != 1) {
+            throw new AssertionError(device.toHex() + " has " + expiries.size() + " licenses");
+        }
+        return expiries.getFirst();
+    }
+
+    /** How often a device has been logged on. */
+    long logOns(HardwareId device) {
+        return journal(Service.TERMINAL_SERVER, device.toHex()).stream()
+            .filter(entry -> entry.path("operation").asText().equals("log-on")).count();
     }
 
     /** How many licenses of all key packs are issued, by the counters. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import org.tslab.lab.rdp.Device;
@@ -15,16 +16,26 @@ import org.tslab.rdp.wire.Bytes;
  * An unmodified RDP client program on a computer of its own: its home directory is the computer's disk, so its licenses
  * survive from connection to connection and meet nobody else's.
  */
-record RealClient(Device device, Path home, Display display) {
+record RealClient(Device device, Path home, Display display, SecurityLayer layer) {
     private static final long PATIENCE_SECONDS = 60;
 
     /** FreeRDP's client on a computer of this name. */
     static RealClient xfreerdp(String computer, Path home, Display display) {
-        return new RealClient(new Device(computer, "alice", ClientStyle.FREERDP), home, display);
+        return new RealClient(new Device(computer, "alice", ClientStyle.FREERDP), home, display, SecurityLayer.TLS);
     }
 
     static RealClient rdesktop(String computer, Path home, Display display) {
-        return new RealClient(new Device(computer, "alice", ClientStyle.RDESKTOP), home, display);
+        return new RealClient(new Device(computer, "alice", ClientStyle.RDESKTOP), home, display, SecurityLayer.TLS);
+    }
+
+    /** What the program is told to speak. rdesktop cannot be told: it takes what the server selects. */
+    enum SecurityLayer {
+        TLS,
+        RDP
+    }
+
+    RealClient speaking(SecurityLayer other) {
+        return new RealClient(device, home, display, other);
     }
 
     /** What the program said and how it ended. */
@@ -82,7 +93,8 @@ record RealClient(Device device, Path home, Display display) {
     private List<String> command(int port) {
         var server = "127.0.0.1:" + port;
         return switch (device.style()) {
-            case FREERDP -> List.of("xfreerdp", "/v:" + server, "/u:alice", "/p:pw", "/sec:tls", "/cert-ignore",
+            case FREERDP -> List.of("xfreerdp", "/v:" + server, "/u:alice", "/p:pw",
+                "/sec:" + layer.name().toLowerCase(Locale.ROOT), "/cert-ignore",
                 "/client-hostname:" + device.name(), "/timeout:20000");
             case RDESKTOP -> List.of("rdesktop", "-u", "alice", "-p", "pw", "-n", device.name(), "-v", server);
             case IRONRDP -> throw new IllegalStateException("no such program here");
