@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ class CompatibilityTest {
     Path homes;
     private Display display;
     private Bench bench;
-    private Map<String, Integer> ports;
+    private final Map<String, Integer> ports = new HashMap<>();
 
     /** One row of the table. */
     record Combination(ClientStyle client, SecurityLayer layer, String certificate) {
@@ -83,8 +84,11 @@ class CompatibilityTest {
         display = Display.open();
         bench = Bench.in(running, display, homes);
         bench.flow().installLicenses(bench.flow().licenseCode(ALL.size()));
-        ports = ALL.stream().flatMap(c -> Stream.of("TS", "TN").map(prefix -> Map.entry(c.terminalServer(prefix), c)))
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> install(e.getKey(), e.getValue()), (a, _) -> a));
+        for (var combination : ALL) {
+            for (var prefix : List.of("TS", "TN")) {
+                ports.computeIfAbsent(combination.terminalServer(prefix), name -> install(name, combination));
+            }
+        }
     }
 
     @AfterEach
