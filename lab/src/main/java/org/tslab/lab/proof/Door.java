@@ -67,6 +67,10 @@ public final class Door {
         return send(request(service, role, path).PUT(BodyPublishers.ofString(json(body))).build());
     }
 
+    public Answer delete(Service service, Role role, String path) {
+        return send(request(service, role, path).DELETE().build());
+    }
+
     /** The bytes of an answer that is not JSON; empty unless the status is 200. */
     public byte[] bytes(Service service, Role role, String path) {
         var response = exchange(request(service, role, path).GET().build());
