@@ -1,5 +1,5 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
-.PHONY: help run build stop status clean-data timeline journal clock token measure test test-one verify format
+.PHONY: help run build stop status clean-data timeline journal clock fault token measure test test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -31,6 +31,10 @@ journal: ## print the decisions of all services and their reasons (SUBJECT=LS01 
 
 clock: ## show the clock, or turn it: make clock OFFSET=P90D, make clock FREEZE=2003-04-24T00:00:00Z
 	@etc/lab.sh clock $(if $(OFFSET),--offset='$(OFFSET)') $(if $(FREEZE),--freeze='$(FREEZE)')
+
+fault: ## show faults, order one, end all: make fault TARGET=TS01 NEXT=2 THEN='{"effect":"cut-after","pdus":3}', make fault CLEAR=1
+	@etc/lab.sh fault $(if $(CLEAR),--clear) $(if $(TARGET),--target='$(TARGET)') $(if $(NEXT),--next='$(NEXT)') \
+		$(if $(PROBABILITY),--probability='$(PROBABILITY)') $(if $(THEN),--then='$(THEN)')
 
 token: ## print a token: make token ROLE=instructor SUBJECT=me
 	@etc/lab.sh token --role '$(or $(ROLE),instructor)' --subject '$(or $(SUBJECT),me)'

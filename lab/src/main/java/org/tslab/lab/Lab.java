@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     description = "Runs the Terminal Server licensing ecosystem on this machine. SIMULATED.",
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
+        FaultCommand.class,
         MeasureCommand.class})
 public final class Lab {
     private Lab() {}

@@ -120,7 +120,7 @@ final class RdpWire implements AutoCloseable {
     /** @return whether the connection is broken on purpose */
     private boolean send(Fate fate) throws IOException {
         if (fate.delay().isPositive()) {
-            LockSupport.parkNanos(Math.min(fate.delay().toNanos(), deadline - System.nanoTime()));
+            pause(fate.delay());
         }
         out.write(fate.bytes().toArray());
         out.flush();
@@ -129,6 +129,16 @@ final class RdpWire implements AutoCloseable {
             plain.close();
         }
         return fate.thenCut();
+    }
+
+    /** What the server takes on purpose is not held against the peer. */
+    private void pause(Duration delay) {
+        var end = System.nanoTime() + delay.toNanos();
+        deadline = Math.max(deadline, System.nanoTime()) + delay.toNanos();
+        watch.biteAfter(Duration.ofNanos(deadline - System.nanoTime()));
+        while (end - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
     }
 
     private void startTls() throws IOException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
+import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.exchange.ClientOutcome;
 import org.tslab.rdp.licensing.ErrorCode;
@@ -72,15 +73,17 @@ class WireFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"connection-confirm,17", "demand-active,7", "disconnect,1"})
-    void aSlowServerTakesItsTimeBeforeEachPduFromAStepOn(String from, int pdus) {
-        Site.orderFault("{'effect':'slow','millis':60,'from':'" + from + "'}");
+    @CsvSource({"connection-confirm,60,17", "demand-active,60,7", "disconnect,1500,1"})
+    void aSlowServerTakesItsTimeBeforeEachPduFromAStepOn(String from, int millis, int pdus) {
+        Site.orderFault("{'effect':'slow','millis':" + millis + ",'from':'" + from + "'}");
         var before = System.nanoTime();
 
-        assertThat(client.visit(port).active()).isTrue();
+        var visit = client.visit(port);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(60L * pdus));
-        assertNoted("license-client", "fault: 60 ms before each PDU from " + from.toUpperCase(Locale.ROOT)
+        assertThat(visit.errorInfo()).isEqualTo(ErrorInfo.LOGOFF_BY_USER.code());
+        assertThat(visit.end().code()).isEqualTo(CloseReason.Code.PEER_DISCONNECTED);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis((long) millis * pdus));
+        assertNoted("license-client", "fault: " + millis + " ms before each PDU from " + from.toUpperCase(Locale.ROOT)
             .replace('-', '_') + " on");
     }
 
