@@ -118,14 +118,14 @@ final class RdpConnection {
     private void activate(ConnectedClient client, Link link) {
         if (activated(client, link) instanceof ServerActivation.State.Active active) {
             services.book().activated(session, licensing, licensing.loggedOn());
-            show(active);
+            show(active, session.fault().errorInfo());
         }
     }
 
-    /** Only who has a session can be told so that a user understands it. */
+    /** Only who has a session can be told so that a user understands it. FreeRDP 2 misses what comes at once. */
     private void explain(ConnectedClient client, Link link, ErrorInfo why) {
         if (activated(client, link) instanceof ServerActivation.State.Active active) {
-            wire.perform(ServerActivation.on(active, new Input.End(why.code())).actions());
+            show(active, why.code());
         }
     }
 
@@ -144,14 +144,13 @@ final class RdpConnection {
         return step.state();
     }
 
-    /** An active session has no more to show: when its time is up it ends, as a rule as if the user had logged off. */
-    private void show(ServerActivation.State active) {
+    /** An active session has no more to show: when its time is up it ends, with this reason. */
+    private void show(ServerActivation.State active, long why) {
         wire.limit(services.limits().sessionLength(), services.limits().sessionLength());
         var state = active;
         while (!(state instanceof ServerActivation.State.Closed)) {
             var input = wire.receive(state.framing());
-            var step = ServerActivation.on(state,
-                input instanceof Input.TimedOut ? new Input.End(session.fault().errorInfo()) : input);
+            var step = ServerActivation.on(state, input instanceof Input.TimedOut ? new Input.End(why) : input);
             wire.perform(step.actions());
             state = step.state();
         }

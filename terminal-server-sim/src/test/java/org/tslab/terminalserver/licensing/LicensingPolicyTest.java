@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
@@ -17,6 +18,7 @@ import org.tslab.rdp.exchange.ServerLicensing.Input.Issue;
 import org.tslab.rdp.exchange.ServerLicensing.Input.KeepOld;
 import org.tslab.rdp.exchange.ServerLicensing.Input.LetIn;
 import org.tslab.rdp.licensing.ErrorCode;
+import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.licensing.LicensingPolicy.Circumstances;
 
@@ -54,6 +56,21 @@ class LicensingPolicyTest {
             arguments("case 3: refused, in grace", REFUSED, given(!USABLE, GRACE), new LetIn()),
             arguments("case 3: refused, grace over", REFUSED, given(!USABLE, !GRACE), REFUSAL),
             arguments("Per User: one is there", PRESENT, given(!USABLE, !GRACE), new LetIn()));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, decided {2}: {3}")
+    @CsvSource({
+        "ERR_INVALID_CLIENT,    LICENSE_NO_LICENSE,                true,  LICENSE_NO_LICENSE",
+        "ERR_INVALID_CLIENT,    LICENSE_HWID_DOESNT_MATCH_LICENSE, true,  LICENSE_HWID_DOESNT_MATCH_LICENSE",
+        "ERR_INVALID_CLIENT,    LICENSE_CANT_UPGRADE_LICENSE,      true,  LICENSE_CANT_UPGRADE_LICENSE",
+        "ERR_NO_LICENSE_SERVER, LICENSE_NO_LICENSE,                true,  LICENSE_NO_LICENSE_SERVER",
+        "ERR_NO_LICENSE_SERVER, LICENSE_BAD_CLIENT_LICENSE,        true,  LICENSE_NO_LICENSE_SERVER",
+        "ERR_INVALID_CLIENT,    LICENSE_NO_LICENSE,                false, LICENSE_BAD_CLIENT_MSG",
+        "ERR_INVALID_CLIENT,    LICENSE_BAD_CLIENT_LICENSE,        false, LICENSE_BAD_CLIENT_MSG",
+        "ERR_INVALID_MAC,       LICENSE_NO_LICENSE,                false, LICENSE_BAD_CLIENT_ENCRYPTION",
+    })
+    void aRefusalHasWordsForTheUser(ErrorCode code, ErrorInfo aboutPresented, boolean decided, ErrorInfo told) {
+        assertThat(LicensingPolicy.errorInfo(code, aboutPresented, decided)).isEqualTo(told);
     }
 
     private static Circumstances given(boolean presentedIsUsable, boolean inGracePeriod) {
