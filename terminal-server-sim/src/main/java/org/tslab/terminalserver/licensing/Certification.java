@@ -14,11 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.terminalserver.discovery.Discovery;
-import org.tslab.terminalserver.licensing.LicenseServers.Line;
-import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
-import org.tslab.terminalserver.presented.CalReader;
+import org.tslab.terminalserver.licenseserver.LicenseServers;
+import org.tslab.terminalserver.licenseserver.LicenseServers.Line;
+import org.tslab.terminalserver.licenseserver.LicenseServers.UnreachableException;
+import org.tslab.terminalserver.licenseserver.Patience;
+import org.tslab.terminalserver.presented.KnownCertificates;
 import org.tslab.terminalserver.server.TerminalServer;
 
 import io.quarkus.logging.Log;
@@ -30,13 +33,15 @@ class Certification {
     private final TerminalServerChains chains;
     private final LicenseServers licenseServers;
     private final Discovery discovery;
+    private final KnownCertificates known;
     private final InstantSource clock;
 
     Certification(TerminalServerChains chains, LicenseServers licenseServers, Discovery discovery,
-        InstantSource clock) {
+        KnownCertificates known, InstantSource clock) {
         this.chains = chains;
         this.licenseServers = licenseServers;
         this.discovery = discovery;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -85,8 +90,7 @@ class Certification {
 
     /** The roots of all license servers that sign for this terminal server. */
     Set<X509Certificate> rootsOf(TerminalServer server) {
-        return stored(server).stream().map(c -> CalReader.certificate(c.certificates().getFirst()))
-            .collect(Collectors.toSet());
+        return stored(server).stream().map(c -> known.read(c.certificates().getFirst())).collect(Collectors.toSet());
     }
 
     private List<TerminalServerChain> stored(TerminalServer server) {
@@ -94,11 +98,11 @@ class Certification {
     }
 
     /** A chain that clients could not use is worth no more than silence. */
-    private static TerminalServerChain checked(Line line, TerminalServerCertificateAnswer answer, KeyPair keys)
+    private TerminalServerChain checked(Line line, TerminalServerCertificateAnswer answer, KeyPair keys)
         throws UnreachableException {
         try {
-            var chain = answer.certificates().stream().map(Base64.getDecoder()::decode).toList();
-            var certificates = chain.stream().map(CalReader::certificate).toList();
+            var chain = answer.certificates().stream().map(Base64.getDecoder()::decode).map(Bytes::of).toList();
+            var certificates = chain.stream().map(known::read).toList();
             if (certificates.size() > 1 && certificates.getLast().getPublicKey().equals(keys.getPublic())) {
                 return new TerminalServerChain(line.licenseServer(), answer.temporary(), chain);
             }
@@ -108,8 +112,8 @@ class Certification {
         throw new UnreachableException(line, "certifies with a chain that cannot be used");
     }
 
-    private static boolean goodAt(Instant now, TerminalServerChain chain) {
-        var leaf = CalReader.certificate(chain.certificates().getLast());
+    private boolean goodAt(Instant now, TerminalServerChain chain) {
+        var leaf = known.read(chain.certificates().getLast());
         return !now.isBefore(leaf.getNotBefore().toInstant()) && now.isBefore(leaf.getNotAfter().toInstant());
     }
 }

@@ -14,8 +14,9 @@ import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.licensing.Certification.Applicant;
-import org.tslab.terminalserver.licensing.LicenseServers.Line;
-import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
+import org.tslab.terminalserver.licenseserver.LicenseServers;
+import org.tslab.terminalserver.licenseserver.LicenseServers.Line;
+import org.tslab.terminalserver.licenseserver.LicenseServers.UnreachableException;
 import org.tslab.terminalserver.licensing.LicensingPolicy.Circumstances;
 import org.tslab.terminalserver.presented.CalReader;
 import org.tslab.terminalserver.presented.PresentedCalPolicy;
@@ -44,7 +45,7 @@ public final class LicensingCase {
     /** The SERVER_CERTIFICATE to show. Asks the license servers when there is none to keep. */
     public Bytes certificate() {
         var chain = desk.certification().chainFor(applicant);
-        return new X509CertificateChain(chain.temporary(), chain.certificates().stream().map(Bytes::of).toList())
+        return new X509CertificateChain(chain.temporary(), chain.certificates())
             .encode();
     }
 
@@ -88,13 +89,7 @@ public final class LicensingCase {
             || granted.license().validated()) {
             return "there is no license to validate";
         }
-        try {
-            desk.licenseServers().validate(new Line(server.name(), granted.licenseServer(), desk.patience()),
-                granted.license().licenseId());
-            return "the temporary license is validated";
-        } catch (UnreachableException e) {
-            return "the temporary license is not validated: " + e.getMessage();
-        }
+        return desk.validations().loggedOn(server.name(), granted.licenseServer(), granted.license().licenseId());
     }
 
     /** Whether the client now holds a permanent license that a license server issued. */
@@ -121,7 +116,8 @@ public final class LicensingCase {
             return new Verdict.Worthless("Per User: the presented license of the device does not count");
         }
         try {
-            return PresentedCalPolicy.judge(CalReader.read(presented.license()), presented.hardwareId(),
+            return PresentedCalPolicy.judge(CalReader.read(presented.license(), desk.certificates()),
+                presented.hardwareId(),
                 desk.standardFor(server));
         } catch (MalformedPduException e) {
             return new Verdict.Worthless("the presented license cannot be read: " + e.getMessage());
@@ -168,7 +164,7 @@ public final class LicensingCase {
     }
 
     private Word granted(Line line, LicenseAnswer answer, String said) throws UnreachableException {
-        var token = desk.licenseServers().token(line, answer.license().licenseId());
+        var token = desk.licenseServers().token(line, answer);
         return new Word.Granted(line.licenseServer(), answer.license(), token, said);
     }
 }

@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.sql.Sql;
 
@@ -58,14 +60,15 @@ class TerminalServerChains implements Resettable {
     }
 
     private static Array der(Connection connection, TerminalServerChain chain) throws SQLException {
-        return connection.createArrayOf("bytea", chain.certificates().toArray(byte[][]::new));
+        return connection.createArrayOf("bytea",
+            chain.certificates().stream().map(Bytes::toArray).toArray(byte[][]::new));
     }
 
     private static List<TerminalServerChain> rows(ResultSet row) throws SQLException {
         var chains = new ArrayList<TerminalServerChain>();
         while (row.next()) {
             chains.add(new TerminalServerChain(row.getString(1), row.getBoolean(2),
-                List.of((byte[][]) row.getArray(3).getArray())));
+                Arrays.stream((byte[][]) row.getArray(3).getArray()).map(Bytes::of).toList()));
         }
         return chains;
     }
