@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.simkit.group.Groups;
-import org.tslab.simkit.problem.LimitReachedProblem;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.licenseserver.LicenseServers.Line;
 import org.tslab.terminalserver.licenseserver.LicenseServers.UnreachableException;
-
-import io.quarkus.runtime.ShutdownEvent;
 
 /**
  * Tells license servers who logged on (KB287687). Log-ons that come about while others are being told are told
@@ -23,7 +19,6 @@ import io.quarkus.runtime.ShutdownEvent;
 @ApplicationScoped
 public class Validations {
     private static final int AT_ONCE = 500;
-    private static final long CLOSING_MILLIS = 2_000;
     private final LicenseServers licenseServers;
     private final TerminalServerConfig config;
     private final Groups<Way, Long, String> groups;
@@ -43,15 +38,7 @@ public class Validations {
      * @return what came of it, for the journal
      */
     public String loggedOn(String terminalServer, String licenseServer, long licenseId) {
-        try {
-            return groups.ask(new Way(terminalServer, licenseServer), licenseId).join();
-        } catch (LimitReachedProblem _) {
-            return notValidated("this terminal server is closing");
-        }
-    }
-
-    void close(@Observes ShutdownEvent event) throws InterruptedException {
-        groups.close(CLOSING_MILLIS);
+        return groups.ask(new Way(terminalServer, licenseServer), licenseId).join();
     }
 
     private List<String> tell(Way way, List<Long> licenseIds) {

@@ -57,7 +57,7 @@ class Certification {
      * in reach gives, else what there is, else the terminal server's own signature.
      */
     TerminalServerChain chainFor(Applicant applicant) {
-        var stored = stored(applicant.server());
+        var stored = chains.of(applicant.server().id());
         var good = stored.stream()
             .filter(c -> applicant.licenseServers().contains(c.licenseServer()) && goodAt(clock.instant(), c)).toList();
         return good.stream().filter(c -> !c.temporary()).findFirst()
@@ -90,11 +90,8 @@ class Certification {
 
     /** The roots of all license servers that sign for this terminal server. */
     Set<X509Certificate> rootsOf(TerminalServer server) {
-        return stored(server).stream().map(c -> known.read(c.certificates().getFirst())).collect(Collectors.toSet());
-    }
-
-    private List<TerminalServerChain> stored(TerminalServer server) {
-        return QuarkusTransaction.joiningExisting().call(() -> chains.of(server.id()));
+        return chains.of(server.id()).stream().map(c -> known.read(c.certificates().getFirst()))
+            .collect(Collectors.toSet());
     }
 
     /** A chain that clients could not use is worth no more than silence. */
