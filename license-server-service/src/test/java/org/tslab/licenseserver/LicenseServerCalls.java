@@ -3,6 +3,7 @@ package org.tslab.licenseserver;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.tslab.contracts.ProductType;
@@ -59,12 +60,22 @@ public final class LicenseServerCalls {
     }
 
     public static ValidatableResponse issue(String name, int device) {
-        return issue(name, Map.of("hardwareId", hardwareId(device), "computer", "PC-" + device, "user", "alice",
-            "version", "WINDOWS_SERVER_2003"));
+        return issue(name, request(device));
     }
 
     public static ValidatableResponse issue(String name, Map<String, ?> request) {
         return Tokens.as(Role.TERMINAL_SERVER, "TS01").body(request).post(AT + "/" + name + "/issued-licenses").then();
+    }
+
+    /** As {@link #issue}, with the CAL in the answer. */
+    public static ValidatableResponse issueWithToken(String name, int device) {
+        return Tokens.as(Role.TERMINAL_SERVER, "TS01").queryParam("token", true).body(request(device))
+            .post(AT + "/" + name + "/issued-licenses").then();
+    }
+
+    private static Map<String, String> request(int device) {
+        return Map.of("hardwareId", hardwareId(device), "computer", "PC-" + device, "user", "alice", "version",
+            "WINDOWS_SERVER_2003");
     }
 
     /** The device's only license gets a new outcome, which is as expected. */
@@ -75,6 +86,11 @@ public final class LicenseServerCalls {
     public static ValidatableResponse validate(String name, long licenseId) {
         return Tokens.as(Role.TERMINAL_SERVER, "TS01").post(AT + "/" + name + "/issued-licenses/" + licenseId
             + "/validate").then();
+    }
+
+    public static ValidatableResponse validateAll(String name, Long... licenseIds) {
+        return Tokens.as(Role.TERMINAL_SERVER, "TS01").body(Map.of("licenseIds", List.of(licenseIds)))
+            .post(AT + "/" + name + "/issued-licenses/validate").then();
     }
 
     /** First connection and logon, then the second one. */

@@ -9,8 +9,10 @@ import org.tslab.contracts.LicenseStatus;
  *
  * @param reason why, in a sentence a trainee understands
  * @param license what the client now has; null when refused
+ * @param token the CAL itself, Base64 of PKCS#7, when it was asked for with {@code ?token=true} and can be had at once;
+ *     else null, and a granted license's token is to be fetched
  */
-public record LicenseAnswer(Outcome outcome, String reason, License license) {
+public record LicenseAnswer(Outcome outcome, String reason, License license, String token) {
 
     /** What happened to the client's license. */
     public enum Outcome {

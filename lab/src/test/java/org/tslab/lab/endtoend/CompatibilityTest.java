@@ -145,7 +145,9 @@ class CompatibilityTest {
         var run = computer.connect(port);
 
         var after = computer.storedLicense();
-        var license = after.isEmpty() ? "none" : before.isEmpty() ? "stored" : after.equals(before) ? "kept" : "replaced";
+        var license = after.isEmpty()
+            ? "none"
+            : before.isEmpty() ? "stored" : after.equals(before) ? "kept" : "replaced";
         var outcomes = bench.evidence().licensingOutcomes(device);
         return new Seen(outcomes.isEmpty() ? run.output() : outcomes.getLast(),
             bench.evidence().logOns(device) > logOns, license, run.exitCode());

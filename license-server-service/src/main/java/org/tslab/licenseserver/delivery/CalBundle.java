@@ -21,9 +21,14 @@ import org.tslab.licenseserver.identity.Certificates;
 final class CalBundle {
     private CalBundle() {}
 
-    static byte[] of(List<X509Certificate> chain) {
+    /**
+     * @param issuers root first
+     * @param cal DER
+     */
+    static byte[] of(List<X509Certificate> issuers, byte[] cal) {
         var certificates = new ASN1EncodableVector();
-        chain.forEach(certificate -> certificates.add(Certificate.getInstance(Certificates.encode(certificate))));
+        issuers.forEach(certificate -> certificates.add(Certificate.getInstance(Certificates.encode(certificate))));
+        certificates.add(Certificate.getInstance(cal));
         var nothing = new ContentInfo(CMSObjectIdentifiers.data, null);
         var signed = new SignedData(new DERSet(), nothing, new DLSet(certificates), null, new DERSet());
         try {

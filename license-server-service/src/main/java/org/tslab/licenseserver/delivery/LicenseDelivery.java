@@ -1,6 +1,9 @@
 package org.tslab.licenseserver.delivery;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -8,10 +11,14 @@ import jakarta.transaction.Transactional;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.licenseserver.identity.Identities;
+import org.tslab.licenseserver.identity.Identity;
+import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.issuance.IssuedLicense;
 import org.tslab.licenseserver.issuance.IssuedLicenses;
 import org.tslab.simkit.problem.NotFoundProblem;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Signs a CAL when it is first delivered, and keeps it. All of it comes from the stored license (INV-6) and the
@@ -31,21 +38,39 @@ class LicenseDelivery {
         this.tokens = tokens;
     }
 
+    /** The license of that number, if there is something to deliver for it. */
     @Transactional
-    byte[] deliver(String licenseServer, long licenseId) {
-        var license = licenses.withId(licenseServer, licenseId)
+    IssuedLicense deliverable(String licenseServer, long licenseId) {
+        return licenses.withId(licenseServer, licenseId)
             .filter(issued -> issued.status() != LicenseStatus.RETURNED)
             .orElseThrow(() -> new NotFoundProblem("license", licenseServer + "/" + licenseId));
-        return tokens.of(licenseServer, license).orElseGet(() -> sign(licenseServer, license));
     }
 
-    private byte[] sign(String licenseServer, IssuedLicense license) {
-        var identity = identities.of(licenseServer);
-        var leaf = CalCertificate.of(license, servers.named(licenseServer), identity);
-        var chain = new ArrayList<>(identity.certificates());
-        chain.add(Certificates.sign(leaf, identity));
-        var token = CalBundle.of(chain);
-        tokens.put(licenseServer, license.licenseId(), license.serial(), token);
-        return token;
+    /** The CALs of these licenses of one license server, in their order, once those that are new are kept. */
+    List<byte[]> deliver(String licenseServer, List<IssuedLicense> issued) {
+        return QuarkusTransaction.requiringNew().call(() -> delivered(licenseServer, issued));
+    }
+
+    private List<byte[]> delivered(String licenseServer, List<IssuedLicense> issued) {
+        var bySerial = new HashMap<UUID, byte[]>(tokens.of(licenseServer, issued));
+        var missing = issued.stream().filter(license -> !bySerial.containsKey(license.serial())).toList();
+        if (!missing.isEmpty()) {
+            var server = servers.named(licenseServer);
+            var identity = identities.of(licenseServer);
+            // A license may stand here twice, before and after a change; its last token is kept. Always in the same
+            // order, so that replicas which deliver the same ones do not wait for each other.
+            var signed = new TreeMap<Long, SignedCal>();
+            for (var license : missing) {
+                var token = bySerial.computeIfAbsent(license.serial(), _ -> sign(license, server, identity));
+                signed.put(license.licenseId(), new SignedCal(license.licenseId(), license.serial(), token));
+            }
+            tokens.put(licenseServer, signed.values());
+        }
+        return issued.stream().map(license -> bySerial.get(license.serial())).toList();
+    }
+
+    private static byte[] sign(IssuedLicense license, LicenseServer server, Identity identity) {
+        var cal = Certificates.sign(CalCertificate.of(license, server, identity), identity);
+        return CalBundle.of(identity.certificates(), cal);
     }
 }

@@ -1,6 +1,9 @@
 package org.tslab.licenseserver.delivery;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,18 +20,25 @@ class LicenseTokens {
         this.sql = sql;
     }
 
-    /** What was delivered for the license as it is now. */
-    Optional<byte[]> of(String licenseServer, IssuedLicense license) {
-        return sql.rows(row -> row.getBytes("token"), """
-            select token from license_token where license_server = ? and license_id = ? and serial = ?""",
-            licenseServer, license.licenseId(), license.serial()).stream().findFirst();
+    /** What was delivered for these licenses, by serial: what a license was before it changed does not count. */
+    Map<UUID, byte[]> of(String licenseServer, List<IssuedLicense> licenses) {
+        var delivered = new HashMap<UUID, byte[]>();
+        sql.rows(row -> delivered.put(row.getObject("serial", UUID.class), row.getBytes("token")), """
+            select serial, token from license_token
+            where license_server = ? and license_id = any(?) and serial = any(?)""",
+            licenseServer, licenses.stream().map(IssuedLicense::licenseId).toArray(Long[]::new),
+            licenses.stream().map(IssuedLicense::serial).toArray(UUID[]::new));
+        return delivered;
     }
 
-    /** Takes the place of what was delivered for the license as it was before. */
-    void put(String licenseServer, long licenseId, UUID serial, byte[] token) {
+    /** Each takes the place of what was delivered for the license as it was before. All in one statement. */
+    void put(String licenseServer, Collection<SignedCal> cals) {
         sql.update("""
-            insert into license_token (license_server, license_id, serial, token) values (?, ?, ?, ?)
+            insert into license_token (license_server, license_id, serial, token)
+            select ?, l, s, t from unnest(?::bigint[], ?::uuid[], ?::bytea[]) as each (l, s, t)
             on conflict (license_server, license_id) do update set serial = excluded.serial, token = excluded.token""",
-            licenseServer, licenseId, serial, token);
+            licenseServer, cals.stream().map(SignedCal::licenseId).toArray(Long[]::new),
+            cals.stream().map(SignedCal::serial).toArray(UUID[]::new),
+            cals.stream().map(SignedCal::token).toArray(byte[][]::new));
     }
 }

@@ -61,8 +61,8 @@ public final class Certificates {
         }
     }
 
-    /** The same certificate, byte for byte, whenever the same leaf is signed by the same license server. */
-    public static X509Certificate sign(Leaf leaf, Identity issuer) {
+    /** DER; the same bytes whenever the same leaf is signed by the same license server. */
+    public static byte[] sign(Leaf leaf, Identity issuer) {
         // Byte for byte as the issuer's own certificate has it, since a chain is followed by comparing names.
         var issuerName = X500Name.getInstance(issuer.certificate().getSubjectX500Principal().getEncoded());
         var builder = new X509v3CertificateBuilder(issuerName, serial(leaf.serial()), Date.from(leaf.from()),
@@ -71,7 +71,7 @@ public final class Certificates {
             for (var extension : leaf.extensions()) {
                 builder.addExtension(extension);
             }
-            return decode(builder.build(signer(issuer.privateKey())).getEncoded());
+            return builder.build(signer(issuer.privateKey())).getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException("a certificate cannot be encoded", e);
         }

@@ -10,9 +10,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.secret.KeyEncryptionKey;
 import org.tslab.simkit.sql.Sql;
@@ -21,9 +24,12 @@ import org.tslab.simkit.sql.Sql;
 @ApplicationScoped
 public class Identities {
     private static final int KEY_BITS = 2048;
+    /** More license servers than a lab has. */
+    private static final int REMEMBERED = 256;
     private final Sql sql;
     private final KeyEncryptionKey keyEncryptionKey;
     private final InstantSource clock;
+    private final Map<Stored, Identity> read = new ConcurrentHashMap<>();
 
     Identities(Sql sql, KeyEncryptionKey keyEncryptionKey, InstantSource clock) {
         this.sql = sql;
@@ -51,13 +57,27 @@ public class Identities {
     }
 
     public Identity of(String licenseServer) {
-        return sql.rows(row -> {
-            var certificates = Arrays.stream((byte[][]) row.getArray("certificates").getArray())
-                .map(Certificates::decode).toList();
-            return new Identity(licenseServer, open(licenseServer, row.getBytes("sealed_private_key")), certificates);
-        }, "select sealed_private_key, certificates from identity where license_server = ?", licenseServer).stream()
+        var stored = sql.rows(row -> new Stored(licenseServer, Bytes.of(row.getBytes("sealed_private_key")),
+            Arrays.stream((byte[][]) row.getArray("certificates").getArray()).map(Bytes::of).toList()),
+            "select sealed_private_key, certificates from identity where license_server = ?", licenseServer).stream()
             .findFirst().orElseThrow(() -> new NotFoundProblem("license server", licenseServer));
+        var known = read.get(stored);
+        return known == null ? remember(stored) : known;
     }
+
+    /** What the same bytes say is read once: opening a key takes longer than signing with it. */
+    private Identity remember(Stored stored) {
+        var identity = new Identity(stored.licenseServer(), open(stored.licenseServer(), stored.sealedKey().toArray()),
+            stored.certificates().stream().map(certificate -> Certificates.decode(certificate.toArray())).toList());
+        if (read.size() >= REMEMBERED) {
+            read.clear();
+        }
+        read.put(stored, identity);
+        return identity;
+    }
+
+    /** An identity as the database has it. */
+    private record Stored(String licenseServer, Bytes sealedKey, List<Bytes> certificates) {}
 
     private PrivateKey open(String licenseServer, byte[] sealed) {
         try {

@@ -10,13 +10,13 @@ import org.tslab.simkit.problem.MalformedRequestProblem;
 import org.tslab.simkit.problem.Problem.Violation;
 
 /** A checked request for a license. The client's own texts may say anything that can be stored. */
-record Asked(Device device, String computer, String user) {
+public record Asked(Device device, String computer, String user) {
     private static final int LONGEST_NAME = 64;
     private static final Pattern HARDWARE_ID = Pattern.compile("[0-9a-f]{40}");
     /** Control characters, and halves of characters. */
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
-    static Asked of(LicenseRequest request) {
+    public static Asked of(LicenseRequest request) {
         var violations = new ArrayList<Violation>();
         if (request.hardwareId() == null || !HARDWARE_ID.matcher(request.hardwareId()).matches()) {
             violations.add(new Violation("hardwareId", "40 hexadecimal digits, lower case"));

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.licenseserver.LicenseServerConfig;
+import org.tslab.simkit.group.Groups;
 import org.tslab.simkit.problem.DependencyDownProblem;
 
 import io.micrometer.core.instrument.DistributionSummary;
@@ -21,9 +21,9 @@ import io.quarkus.runtime.ShutdownEvent;
  * transaction, and each is answered after its commit (INV-3).
  */
 @ApplicationScoped
-class IssueDesk {
+public class IssueDesk {
     private static final long CLOSING_MILLIS = 5_000;
-    private final Groups<String, Asked, LicenseAnswer> groups;
+    private final Groups<String, Asked, Decided> groups;
     private final LicenseIssuer issuer;
     private final MeterRegistry metrics;
     private final DistributionSummary groupSize;
@@ -36,7 +36,7 @@ class IssueDesk {
         metrics.gauge("tslab.issue.waiting", groups, Groups::waiting);
     }
 
-    CompletionStage<LicenseAnswer> ask(String licenseServer, Asked asked) {
+    public CompletionStage<Decided> ask(String licenseServer, Asked asked) {
         return groups.ask(licenseServer, asked);
     }
 
@@ -44,15 +44,15 @@ class IssueDesk {
         groups.close(CLOSING_MILLIS);
     }
 
-    private List<LicenseAnswer> issue(String licenseServer, List<Asked> requests) {
-        var answers = writtenDown(licenseServer, requests);
+    private List<Decided> issue(String licenseServer, List<Asked> requests) {
+        var decided = writtenDown(licenseServer, requests);
         groupSize.record(requests.size());
-        answers.forEach(answer -> metrics.counter("tslab.licenses.decided", "outcome", answer.outcome().name())
+        decided.forEach(each -> metrics.counter("tslab.licenses.decided", "outcome", each.outcome().name())
             .increment());
-        return answers;
+        return decided;
     }
 
-    private List<LicenseAnswer> writtenDown(String licenseServer, List<Asked> requests) {
+    private List<Decided> writtenDown(String licenseServer, List<Asked> requests) {
         try {
             return issuer.issue(licenseServer, requests);
         } catch (IllegalStateException | QuarkusTransactionException e) {

@@ -12,7 +12,6 @@ import org.tslab.contracts.event.LicenseEvent;
 import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
 import org.tslab.contracts.event.LicenseEvent.PermanentLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseIssued;
-import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantPermanent;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantTemporary;
@@ -45,7 +44,7 @@ final class IssueGroup {
         nextLicenseId = server.nextLicenseId();
     }
 
-    LicenseAnswer decide(Asked asked, Terms terms) {
+    Decided decide(Asked asked, Terms terms) {
         var device = asked.device();
         var holding = held.containsKey(device) ? held.get(device).holding() : new Holding.Nothing();
         var decision = IssuancePolicy.decide(new Facts(holding, server.serves(device.version()), server.activated(),
@@ -53,7 +52,8 @@ final class IssueGroup {
         apply(asked, decision);
         entries.add(new Entry("issue-license", server.name() + "/device/" + device.hardwareId().toHex(),
             decision.outcome().name(), decision.reason()));
-        return new LicenseAnswer(decision.outcome(), decision.reason(), answered(asked, decision));
+        return new Decided(decision.outcome(), decision.reason(),
+            decision instanceof Refuse ? null : held.get(device));
     }
 
     /** The licenses to write down, each as it is in the end. */
@@ -108,9 +108,5 @@ final class IssueGroup {
         held.put(license.device(), license);
         changed.put(license.device(), license);
         events.add(event);
-    }
-
-    private LicenseAnswer.License answered(Asked asked, IssuanceDecision decision) {
-        return decision instanceof Refuse ? null : held.get(asked.device()).answer();
     }
 }

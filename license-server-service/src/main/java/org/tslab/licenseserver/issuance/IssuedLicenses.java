@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -33,8 +34,12 @@ public class IssuedLicenses {
     }
 
     public Optional<IssuedLicense> withId(String licenseServer, long licenseId) {
-        return sql.rows(IssuedLicenses::read, SELECT + "where license_server = ? and license_id = ?", licenseServer,
-            licenseId).stream().findFirst();
+        return withIds(licenseServer, List.of(licenseId)).stream().findFirst();
+    }
+
+    List<IssuedLicense> withIds(String licenseServer, List<Long> licenseIds) {
+        return sql.rows(IssuedLicenses::read, SELECT + "where license_server = ? and license_id = any(?)",
+            licenseServer, licenseIds.toArray(Long[]::new));
     }
 
     /** What these devices have, in one query. */
@@ -72,12 +77,12 @@ public class IssuedLicenses {
             texts(licenses, IssuedLicense::computer), texts(licenses, IssuedLicense::user));
     }
 
-    /** True when it was a temporary license that nobody had logged on with before. */
-    boolean validate(String licenseServer, long licenseId) {
-        return sql.update("""
+    /** Tells which of them were temporary licenses that nobody had logged on with before. */
+    Set<Long> validate(String licenseServer, List<Long> licenseIds) {
+        return Set.copyOf(sql.rows(row -> row.getLong("license_id"), """
             update issued_license set validated = true
-            where license_server = ? and license_id = ? and status = 'TEMPORARY' and not validated""",
-            licenseServer, licenseId) == 1;
+            where license_server = ? and license_id = any(?) and status = 'TEMPORARY' and not validated
+            returning license_id""", licenseServer, licenseIds.toArray(Long[]::new)));
     }
 
     List<IssuedLicense> page(String licenseServer, long after, int limit) {

@@ -7,7 +7,6 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.licenseserver.LicenseServerConfig;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
@@ -53,11 +52,11 @@ class LicenseIssuer {
     }
 
     /** Answers in the order of the requests. */
-    List<LicenseAnswer> issue(String licenseServer, List<Asked> requests) {
+    List<Decided> issue(String licenseServer, List<Asked> requests) {
         return QuarkusTransaction.requiringNew().call(() -> issueTo(servers.locked(licenseServer), requests));
     }
 
-    private List<LicenseAnswer> issueTo(LicenseServer server, List<Asked> requests) {
+    private List<Decided> issueTo(LicenseServer server, List<Asked> requests) {
         // Certificates know whole seconds, so licenses do.
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var before = keyPacks.stock(server.name());

@@ -2,7 +2,6 @@ package org.tslab.licenseserver.issuance;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -19,19 +18,20 @@ import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
-import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.contracts.licenseserver.ValidationRequest;
 import org.tslab.licenseserver.installation.LicenseServers;
+import org.tslab.simkit.problem.MalformedRequestProblem;
+import org.tslab.simkit.problem.NotFoundProblem;
 
-/** Issued licenses over HTTP: terminal servers ask for them, administrators read them. */
+/** Issued licenses over HTTP: terminal servers say who logged on with them, administrators read them. */
 @Path("/v1/license-servers/{name}/issued-licenses")
 class LicenseResource {
-    private final IssueDesk desk;
+    private static final int MOST_AT_ONCE = 1_000;
     private final LicenseValidation validation;
     private final IssuedLicenses licenses;
     private final LicenseServers servers;
 
-    LicenseResource(IssueDesk desk, LicenseValidation validation, IssuedLicenses licenses, LicenseServers servers) {
-        this.desk = desk;
+    LicenseResource(LicenseValidation validation, IssuedLicenses licenses, LicenseServers servers) {
         this.validation = validation;
         this.licenses = licenses;
         this.servers = servers;
@@ -50,18 +50,24 @@ class LicenseResource {
         }
     }
 
-    /** Being refused is an answer. Whoever waits for one holds no thread. */
-    @POST
-    @RolesAllowed(Role.TERMINAL_SERVER)
-    public CompletionStage<LicenseAnswer> issue(String name, @NotNull LicenseRequest request) {
-        return desk.ask(name, Asked.of(request));
-    }
-
     @POST
     @Path("/{licenseId}/validate")
     @RolesAllowed(Role.TERMINAL_SERVER)
     public LicenseAnswer.License validate(String name, long licenseId) {
-        return validation.validate(name, licenseId).answer();
+        return validation.validate(name, List.of(licenseId)).stream().findFirst()
+            .orElseThrow(() -> new NotFoundProblem("license", name + "/" + licenseId)).answer();
+    }
+
+    /** Those that are unknown here are missing in the answer. */
+    @POST
+    @Path("/validate")
+    @RolesAllowed(Role.TERMINAL_SERVER)
+    public List<LicenseAnswer.License> validate(String name, @NotNull ValidationRequest request) {
+        var licenseIds = request.licenseIds();
+        if (licenseIds == null || licenseIds.size() > MOST_AT_ONCE || licenseIds.contains(null)) {
+            throw new MalformedRequestProblem("licenseIds", "up to " + MOST_AT_ONCE + " numbers of licenses");
+        }
+        return validation.validate(name, licenseIds).stream().map(IssuedLicense::answer).toList();
     }
 
     /** By license ID; ask again with {@code after} = the last one you have. */

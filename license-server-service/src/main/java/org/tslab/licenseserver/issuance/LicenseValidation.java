@@ -1,5 +1,7 @@
 package org.tslab.licenseserver.issuance;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -8,9 +10,8 @@ import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
-import org.tslab.simkit.problem.NotFoundProblem;
 
-/** Notes that somebody logged on with a temporary license: from then on it may be upgraded. */
+/** Notes that somebody logged on with temporary licenses: from then on they may be upgraded. */
 @ApplicationScoped
 class LicenseValidation {
     private final LicenseServers servers;
@@ -25,19 +26,28 @@ class LicenseValidation {
         this.outbox = outbox;
     }
 
-    /** Does nothing to a license that is validated already. */
+    /**
+     * Does nothing to licenses that are validated already. The number of statements does not depend on how many there
+     * are.
+     *
+     * @return those of them that there are, as they are now
+     */
     @Transactional
-    IssuedLicense validate(String licenseServer, long licenseId) {
-        servers.named(licenseServer);
-        var first = licenses.validate(licenseServer, licenseId);
-        var license = licenses.withId(licenseServer, licenseId)
-            .orElseThrow(() -> new NotFoundProblem("license", licenseServer + "/" + licenseId));
-        if (first) {
-            journal.record(new Entry("validate-license",
-                licenseServer + "/device/" + license.device().hardwareId().toHex(), "validated",
-                "a user logged on with temporary license " + licenseId, "it may be upgraded from now on"));
-            outbox.add(new TemporaryLicenseValidated(licenseServer, licenseId));
-        }
-        return license;
+    List<IssuedLicense> validate(String licenseServer, List<Long> licenseIds) {
+        // Whoever changes licenses of one license server takes turns, so that nobody waits for each other's rows.
+        servers.locked(licenseServer);
+        var first = licenses.validate(licenseServer, licenseIds);
+        var there = licenses.withIds(licenseServer, licenseIds);
+        var validated = there.stream().filter(license -> first.contains(license.licenseId())).toList();
+        journal.record(validated.stream().map(license -> entry(licenseServer, license)).toList());
+        outbox.add(validated.stream()
+            .map(license -> new TemporaryLicenseValidated(licenseServer, license.licenseId())).toList());
+        return there;
+    }
+
+    private static Entry entry(String licenseServer, IssuedLicense license) {
+        return new Entry("validate-license", licenseServer + "/device/" + license.device().hardwareId().toHex(),
+            "validated", "a user logged on with temporary license " + license.licenseId(),
+            "it may be upgraded from now on");
     }
 }

@@ -1,12 +1,11 @@
 package org.tslab.licenseserver.terminalserver;
 
-import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -51,9 +50,10 @@ class TerminalServerCertification {
         var leaf = new Leaf(UUID.randomUUID(), now, identity.certificate().getNotAfter().toInstant(),
             subject(terminalServer), key, extensions());
         QuarkusTransaction.requiringNew().run(() -> writeDown(identity, terminalServer, leaf));
-        var chain = new ArrayList<>(identity.certificates());
-        chain.add(Certificates.sign(leaf, identity));
-        return new TerminalServerCertificateAnswer(identity.selfSigned(), encoded(chain));
+        var chain = Stream.concat(identity.certificates().stream().map(Certificates::encode),
+            Stream.of(Certificates.sign(leaf, identity)));
+        return new TerminalServerCertificateAnswer(identity.selfSigned(),
+            chain.map(Base64.getEncoder()::encodeToString).toList());
     }
 
     private void writeDown(Identity identity, String terminalServer, Leaf leaf) {
@@ -77,9 +77,5 @@ class TerminalServerCertification {
             Certificates.critical(Extension.basicConstraints, new BasicConstraints(false)),
             Certificates.critical(Extension.keyUsage,
                 new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment)));
-    }
-
-    private static List<String> encoded(List<X509Certificate> chain) {
-        return chain.stream().map(Certificates::encode).map(Base64.getEncoder()::encodeToString).toList();
     }
 }

@@ -2,18 +2,26 @@ package org.tslab.licenseserver.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.tslab.licenseserver.LicenseServerCalls.START;
+import static org.tslab.licenseserver.LicenseServerCalls.activate;
 import static org.tslab.licenseserver.LicenseServerCalls.clockAt;
 import static org.tslab.licenseserver.LicenseServerCalls.hardwareId;
 import static org.tslab.licenseserver.LicenseServerCalls.install;
 import static org.tslab.licenseserver.LicenseServerCalls.installWithLicenses;
+import static org.tslab.licenseserver.LicenseServerCalls.issue;
 import static org.tslab.licenseserver.LicenseServerCalls.issueAs;
+import static org.tslab.licenseserver.LicenseServerCalls.issueWithToken;
 import static org.tslab.licenseserver.LicenseServerCalls.token;
 import static org.tslab.licenseserver.LicenseServerCalls.validate;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -29,6 +37,7 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tslab.contracts.ProductVersion;
 import org.tslab.licenseserver.clearinghouse.ClearinghouseStandIn;
 import org.tslab.licenseserver.identity.Identities;
 import org.tslab.rdp.cal.HydraCertVersion;
@@ -37,6 +46,7 @@ import org.tslab.rdp.cal.LicensedProductInfo;
 import org.tslab.rdp.cal.LicensedVersion;
 import org.tslab.rdp.cal.Manufacturer;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.simkit.sql.Sql;
 import org.tslab.simkit.testing.TestEnvironment;
 import org.tslab.simkit.testing.Tokens;
 
@@ -52,6 +62,10 @@ class TokenTest {
     private static final int LONGEST_TOKEN = 16_000;
     @Inject
     Identities identities;
+    @Inject
+    LicenseDelivery delivery;
+    @Inject
+    Sql sql;
 
     @BeforeEach
     void anew() {
@@ -132,6 +146,76 @@ class TokenTest {
         assertThat(calIn(renewed).getNotBefore()).isEqualTo(end.minus(Duration.ofDays(7)));
         assertThat(calIn(renewed).getSerialNumber()).isNotEqualTo(calIn(permanent).getSerialNumber());
         assertThat(calIn(renewed).getSerialNumber().bitLength()).isGreaterThan(64);
+    }
+
+    @Test
+    void aCalComesWithTheAnswerWhenItIsAskedForAndIsTheOneThatIsFetchedLater() {
+        installWithLicenses("LS01", 1);
+
+        var token = issueWithToken("LS01", 1).statusCode(200).body("outcome", equalTo("TEMPORARY_ISSUED")).extract()
+            .jsonPath().getString("token");
+        var again = issueWithToken("LS01", 1).body("outcome", equalTo("KEPT")).extract().jsonPath().getString("token");
+
+        assertThat(Base64.getDecoder().decode(token)).isEqualTo(tokenBytes(1));
+        assertThat(again).isEqualTo(token);
+        issue("LS01", 1).body("$", not(hasKey("token")));
+    }
+
+    @Test
+    void aRefusalBringsNoCal() {
+        install("LS2000", ProductVersion.WINDOWS_2000).statusCode(201);
+
+        issueWithToken("LS2000", 1).statusCode(200).body("outcome", startsWith("REFUSED"))
+            .body("$", not(hasKey("token")));
+    }
+
+    @Test
+    void whatIsGrantedIsAnsweredWhenItsCalCannotBeHadAndTheCalIsHadLater() {
+        installWithLicenses("LS01", 1);
+        sql.update("alter table license_token rename to license_token_elsewhere");
+
+        try {
+            issueWithToken("LS01", 1).statusCode(200).body("outcome", equalTo("TEMPORARY_ISSUED"))
+                .body("license.licenseId", equalTo(1)).body("$", not(hasKey("token")));
+            token("LS01", 1).statusCode(503).body("type", endsWith("/dependency-down"));
+        } finally {
+            sql.update("alter table license_token_elsewhere rename to license_token");
+        }
+
+        assertThat(tokenBytes(1)).isNotEmpty();
+        assertThat(issueWithToken("LS01", 1).body("outcome", equalTo("KEPT")).extract().jsonPath().getString("token"))
+            .isEqualTo(Base64.getEncoder().encodeToString(tokenBytes(1)));
+    }
+
+    @Test
+    void aLicenseThatChangesWithinAGroupIsDeliveredAsItWasAndAsItIs() throws Exception {
+        installWithLicenses("LS01", 1);
+        issueAs("LS01", 1, "TEMPORARY_ISSUED");
+        var before = delivery.deliverable("LS01", 1);
+        validate("LS01", 1).statusCode(200);
+        issueAs("LS01", 1, "PERMANENT_ISSUED");
+        var after = delivery.deliverable("LS01", 1);
+
+        var cals = delivery.deliver("LS01", List.of(before, after, before));
+
+        assertThat(cals.get(0)).isEqualTo(cals.get(2)).isNotEqualTo(cals.get(1));
+        assertThat(calIn(cals.get(0)).getNotAfter()).isEqualTo(before.expiresAt());
+        assertThat(tokenBytes(1)).isEqualTo(delivery.deliver("LS01", List.of(after)).getFirst());
+        assertThat(calIn(tokenBytes(1)).getNotAfter()).isEqualTo(after.expiresAt());
+    }
+
+    /** Keys and certificates are read once for as long as they are the same bytes. */
+    @Test
+    void anActivationCountsForTheNextCal() throws Exception {
+        install("LS01").statusCode(201);
+        issueAs("LS01", 1, "TEMPORARY_ISSUED");
+        issueAs("LS01", 2, "TEMPORARY_ISSUED");
+        assertThat(chainIn(tokenBytes(1))).hasSize(2);
+
+        activate("LS01").statusCode(200);
+
+        assertThat(chainIn(tokenBytes(2))).hasSize(4);
+        assertThat(chainIn(tokenBytes(1))).hasSize(2);
     }
 
     @Test

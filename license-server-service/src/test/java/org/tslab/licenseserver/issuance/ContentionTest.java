@@ -129,9 +129,9 @@ class ContentionTest {
         validate("LS01", 1).statusCode(200);
         var second = issuer.issue("LS01", List.of(asked(1), asked(1)));
 
-        assertThat(first).extracting(LicenseAnswer::outcome).containsExactly(TEMPORARY_ISSUED, TEMPORARY_ISSUED, KEPT);
+        assertThat(first).extracting(Decided::outcome).containsExactly(TEMPORARY_ISSUED, TEMPORARY_ISSUED, KEPT);
         assertThat(first.get(2).license()).isEqualTo(first.get(0).license());
-        assertThat(second).extracting(LicenseAnswer::outcome).containsExactly(PERMANENT_ISSUED, KEPT);
+        assertThat(second).extracting(Decided::outcome).containsExactly(PERMANENT_ISSUED, KEPT);
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class LittleEndian {
         return Bytes.of(out);
     }
 
-    private static byte[] reversed(byte[] bytes) {
+    static byte[] reversed(byte[] bytes) {
         var out = new byte[bytes.length];
         for (var n = 0; n < bytes.length; n++) {
             out[n] = bytes[bytes.length - 1 - n];

@@ -15,11 +15,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.terminalserver.discovery.Discovery;
-import org.tslab.terminalserver.licensing.LicenseServers.Line;
-import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
-import org.tslab.terminalserver.presented.CalReader;
+import org.tslab.terminalserver.licenseserver.LicenseServers;
+import org.tslab.terminalserver.licenseserver.LicenseServers.Line;
+import org.tslab.terminalserver.licenseserver.LicenseServers.UnreachableException;
+import org.tslab.terminalserver.licenseserver.Patience;
+import org.tslab.terminalserver.presented.KnownCertificates;
 import org.tslab.terminalserver.profile.Profile.CertificateKind;
 import org.tslab.terminalserver.server.TerminalServer;
 
@@ -32,13 +35,15 @@ class Certification {
     private final TerminalServerChains chains;
     private final LicenseServers licenseServers;
     private final Discovery discovery;
+    private final KnownCertificates known;
     private final InstantSource clock;
 
     Certification(TerminalServerChains chains, LicenseServers licenseServers, Discovery discovery,
-        InstantSource clock) {
+        KnownCertificates known, InstantSource clock) {
         this.chains = chains;
         this.licenseServers = licenseServers;
         this.discovery = discovery;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -54,7 +59,8 @@ class Certification {
      * in reach gives, else what there is, else the terminal server's own signature.
      */
     TerminalServerChain chainFor(Applicant applicant) {
-        var stored = stored(applicant.server()).stream().filter(c -> isFor(applicant.keys().getPublic(), c)).toList();
+        var stored = chains.of(applicant.server().id()).stream()
+            .filter(chain -> isFor(applicant.keys().getPublic(), chain)).toList();
         var good = stored.stream()
             .filter(c -> applicant.licenseServers().contains(c.licenseServer()) && goodAt(clock.instant(), c)).toList();
         return good.stream().filter(c -> !c.temporary()).findFirst()
@@ -93,20 +99,16 @@ class Certification {
         if (applicant.server().profile().certificate() == CertificateKind.PROPRIETARY) {
             chainFor(applicant);
         }
-        return stored(applicant.server()).stream().map(c -> CalReader.certificate(c.certificates().getFirst()))
+        return chains.of(applicant.server().id()).stream().map(c -> known.read(c.certificates().getFirst()))
             .collect(Collectors.toSet());
     }
 
-    private List<TerminalServerChain> stored(TerminalServer server) {
-        return QuarkusTransaction.joiningExisting().call(() -> chains.of(server.id()));
-    }
-
     /** A chain that clients could not use is worth no more than silence. */
-    private static TerminalServerChain checked(Line line, TerminalServerCertificateAnswer answer, KeyPair keys)
+    private TerminalServerChain checked(Line line, TerminalServerCertificateAnswer answer, KeyPair keys)
         throws UnreachableException {
         try {
-            var chain = answer.certificates().stream().map(Base64.getDecoder()::decode).toList();
-            var certificates = chain.stream().map(CalReader::certificate).toList();
+            var chain = answer.certificates().stream().map(Base64.getDecoder()::decode).map(Bytes::of).toList();
+            var certificates = chain.stream().map(known::read).toList();
             if (certificates.size() > 1 && certificates.getLast().getPublicKey().equals(keys.getPublic())) {
                 return new TerminalServerChain(line.licenseServer(), answer.temporary(), chain);
             }
@@ -117,12 +119,12 @@ class Certification {
     }
 
     /** A chain from before the key was another is of no use to show. */
-    private static boolean isFor(PublicKey key, TerminalServerChain chain) {
-        return CalReader.certificate(chain.certificates().getLast()).getPublicKey().equals(key);
+    private boolean isFor(PublicKey key, TerminalServerChain chain) {
+        return known.read(chain.certificates().getLast()).getPublicKey().equals(key);
     }
 
-    private static boolean goodAt(Instant now, TerminalServerChain chain) {
-        var leaf = CalReader.certificate(chain.certificates().getLast());
+    private boolean goodAt(Instant now, TerminalServerChain chain) {
+        var leaf = known.read(chain.certificates().getLast());
         return !now.isBefore(leaf.getNotBefore().toInstant()) && now.isBefore(leaf.getNotAfter().toInstant());
     }
 }

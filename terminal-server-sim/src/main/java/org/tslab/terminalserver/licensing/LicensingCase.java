@@ -20,8 +20,9 @@ import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.licensing.Certification.Applicant;
-import org.tslab.terminalserver.licensing.LicenseServers.Line;
-import org.tslab.terminalserver.licensing.LicenseServers.UnreachableException;
+import org.tslab.terminalserver.licenseserver.LicenseServers;
+import org.tslab.terminalserver.licenseserver.LicenseServers.Line;
+import org.tslab.terminalserver.licenseserver.LicenseServers.UnreachableException;
 import org.tslab.terminalserver.licensing.LicensingPolicy.Circumstances;
 import org.tslab.terminalserver.presented.CalReader;
 import org.tslab.terminalserver.presented.PresentedCalPolicy;
@@ -73,7 +74,7 @@ public final class LicensingCase {
 
     private X509CertificateChain chain() {
         var chain = desk.certification().chainFor(applicant());
-        return new X509CertificateChain(chain.temporary(), chain.certificates().stream().map(Bytes::of).toList());
+        return new X509CertificateChain(chain.temporary(), chain.certificates());
     }
 
     /** Looked for when it is needed first, since most who knock at a port want no license. */
@@ -133,13 +134,7 @@ public final class LicensingCase {
             || granted.license().validated()) {
             return "there is no license to validate";
         }
-        try {
-            desk.licenseServers().validate(new Line(server.name(), granted.licenseServer(), desk.patience()),
-                granted.license().licenseId());
-            return "the temporary license is validated";
-        } catch (UnreachableException e) {
-            return "the temporary license is not validated: " + e.getMessage();
-        }
+        return desk.validations().loggedOn(server.name(), granted.licenseServer(), granted.license().licenseId());
     }
 
     /** Whether the client now holds a permanent license that a license server issued. */
@@ -167,8 +162,8 @@ public final class LicensingCase {
                 "Per User: the presented license of the device does not count");
         }
         try {
-            return PresentedCalPolicy.judge(CalReader.read(presented.license()), presented.hardwareId(),
-                desk.standardFor(applicant()));
+            return PresentedCalPolicy.judge(CalReader.read(presented.license(), desk.certificates()),
+                presented.hardwareId(), desk.standardFor(applicant()));
         } catch (MalformedPduException e) {
             return new Verdict.Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE,
                 "the presented license cannot be read: " + e.getMessage());
@@ -215,7 +210,7 @@ public final class LicensingCase {
     }
 
     private Word granted(Line line, LicenseAnswer answer, String said) throws UnreachableException {
-        var token = desk.licenseServers().token(line, answer.license().licenseId());
+        var token = desk.licenseServers().token(line, answer);
         return new Word.Granted(line.licenseServer(), answer.license(), token, said);
     }
 }

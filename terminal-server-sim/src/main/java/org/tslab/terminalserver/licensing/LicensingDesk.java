@@ -8,6 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.discovery.Discovery;
 import org.tslab.terminalserver.licensing.Certification.Applicant;
+import org.tslab.terminalserver.licenseserver.LicenseServers;
+import org.tslab.terminalserver.licenseserver.Patience;
+import org.tslab.terminalserver.licenseserver.Validations;
+import org.tslab.terminalserver.presented.KnownCertificates;
 import org.tslab.terminalserver.presented.PresentedCalPolicy;
 import org.tslab.terminalserver.server.GraceBook;
 import org.tslab.terminalserver.server.TerminalServer;
@@ -18,15 +22,20 @@ public class LicensingDesk {
     private final Discovery discovery;
     private final Certification certification;
     private final LicenseServers licenseServers;
+    private final Validations validations;
+    private final KnownCertificates certificates;
     private final GraceBook grace;
     private final TerminalServerConfig config;
     private final InstantSource clock;
 
-    LicensingDesk(Discovery discovery, Certification certification, LicenseServers licenseServers, GraceBook grace,
-        TerminalServerConfig config, InstantSource clock) {
+    LicensingDesk(Discovery discovery, Certification certification, LicenseServers licenseServers,
+        Validations validations, KnownCertificates certificates, GraceBook grace, TerminalServerConfig config,
+        InstantSource clock) {
         this.discovery = discovery;
         this.certification = certification;
         this.licenseServers = licenseServers;
+        this.validations = validations;
+        this.certificates = certificates;
         this.grace = grace;
         this.config = config;
         this.clock = clock;
@@ -44,7 +53,7 @@ public class LicensingDesk {
 
     PresentedCalPolicy.Standard standardFor(Applicant applicant) {
         return new PresentedCalPolicy.Standard(certification.rootsOf(applicant), applicant.server().version(),
-            clock.instant(), config.renewalWindow());
+            clock.instant(), config.renewalWindow(), certificates::signed);
     }
 
     boolean inGracePeriod(TerminalServer server) {
@@ -59,7 +68,15 @@ public class LicensingDesk {
         return licenseServers;
     }
 
-    Patience patience() {
+    KnownCertificates certificates() {
+        return certificates;
+    }
+
+    Validations validations() {
+        return validations;
+    }
+
+    private Patience patience() {
         return new Patience(config.licenseServerPatience());
     }
 }

@@ -30,6 +30,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcContentSignerBuilder;
 import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.tslab.rdp.wire.Bytes;
 
 /**
  * What a terminal server signs for itself: its TLS certificate, and the chain it shows while no license server has ever
@@ -60,8 +61,9 @@ public final class OwnSignature {
     static TerminalServerChain chain(String name, KeyPair keys) {
         try {
             var issuer = name + " without license server";
-            return new TerminalServerChain("", true, List.of(sign(issuer, issuer, keys, true).getEncoded(),
-                sign(issuer, name, keys, false).getEncoded()));
+            return new TerminalServerChain("", true, List.of(
+                Bytes.of(sign(issuer, issuer, keys, true).getEncoded()),
+                Bytes.of(sign(issuer, name, keys, false).getEncoded())));
         } catch (IOException e) {
             throw new UncheckedIOException("a certificate just made cannot be encoded", e);
         }

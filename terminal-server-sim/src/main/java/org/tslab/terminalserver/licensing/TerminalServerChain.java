@@ -2,6 +2,8 @@ package org.tslab.terminalserver.licensing;
 
 import java.util.List;
 
+import org.tslab.rdp.wire.Bytes;
+
 /**
  * The certificates that a terminal server shows to clients.
  *
@@ -9,4 +11,4 @@ import java.util.List;
  * @param temporary the license server is not activated, or there is none
  * @param certificates DER: root first, the terminal server last
  */
-record TerminalServerChain(String licenseServer, boolean temporary, List<byte[]> certificates) {}
+record TerminalServerChain(String licenseServer, boolean temporary, List<Bytes> certificates) {}

@@ -5,24 +5,38 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
+import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.sql.Sql;
+import org.tslab.terminalserver.server.Changed;
+import org.tslab.terminalserver.server.Changes;
+import org.tslab.terminalserver.server.Remembered;
 
 /** The chains that license servers gave to terminal servers. */
 @ApplicationScoped
 class TerminalServerChains implements Resettable {
     private final Sql sql;
+    private final Event<Changed> changed;
+    private final Remembered<UUID, List<TerminalServerChain>> stored;
 
-    TerminalServerChains(Sql sql) {
+    TerminalServerChains(Sql sql, Changes changes, Event<Changed> changed) {
         this.sql = sql;
+        this.changed = changed;
+        stored = new Remembered<>(changes, this::read);
     }
 
     List<TerminalServerChain> of(UUID terminalServer) {
+        return stored.of(terminalServer);
+    }
+
+    private List<TerminalServerChain> read(UUID terminalServer) {
         return sql.call(connection -> {
             try (var select = connection.prepareStatement("""
                 select license_server, temporary, chain from terminal_server_certificate
@@ -46,6 +60,7 @@ class TerminalServerChains implements Resettable {
                 upsert.executeUpdate();
             }
         });
+        changed.fire(new Changed());
     }
 
     @Override
@@ -55,17 +70,19 @@ class TerminalServerChains implements Resettable {
                 delete.executeUpdate();
             }
         });
+        changed.fire(new Changed());
     }
 
     private static Array der(Connection connection, TerminalServerChain chain) throws SQLException {
-        return connection.createArrayOf("bytea", chain.certificates().toArray(byte[][]::new));
+        return connection.createArrayOf("bytea",
+            chain.certificates().stream().map(Bytes::toArray).toArray(byte[][]::new));
     }
 
     private static List<TerminalServerChain> rows(ResultSet row) throws SQLException {
         var chains = new ArrayList<TerminalServerChain>();
         while (row.next()) {
             chains.add(new TerminalServerChain(row.getString(1), row.getBoolean(2),
-                List.of((byte[][]) row.getArray(3).getArray())));
+                Arrays.stream((byte[][]) row.getArray(3).getArray()).map(Bytes::of).toList()));
         }
         return chains;
     }

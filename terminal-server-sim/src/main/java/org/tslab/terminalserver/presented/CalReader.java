@@ -22,8 +22,8 @@ public final class CalReader {
     private CalReader() {}
 
     /** @throws MalformedPduException when this is no CAL; the reason says what is missing */
-    public static Cal read(Bytes pkcs7) {
-        var certificates = certificates(pkcs7);
+    public static Cal read(Bytes pkcs7, KnownCertificates known) {
+        var certificates = certificates(pkcs7, known);
         var leaf = certificates.stream()
             .filter(c -> c.getExtensionValue(LicensedProductInfo.OID) != null && issuesNone(c, certificates))
             .findFirst()
@@ -32,7 +32,7 @@ public final class CalReader {
     }
 
     /** @throws MalformedPduException when these bytes are no certificate */
-    public static X509Certificate certificate(byte[] der) {
+    static X509Certificate certificate(byte[] der) {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(der));
@@ -42,10 +42,10 @@ public final class CalReader {
     }
 
     /** RFC 5652: ContentInfo, therein SignedData, therein certificates [0]. What the rest says does not matter here. */
-    private static List<X509Certificate> certificates(Bytes pkcs7) {
+    private static List<X509Certificate> certificates(Bytes pkcs7, KnownCertificates known) {
         var signedData = Ber.only(Ber.only(pkcs7, Ber.SEQUENCE).child(Ber.CONTEXT_0).content(), Ber.SEQUENCE);
         return signedData.child(Ber.CONTEXT_0).children().stream()
-            .map(c -> certificate(c.expect(Ber.SEQUENCE).encoded().toArray())).toList();
+            .map(c -> known.read(c.expect(Ber.SEQUENCE).encoded())).toList();
     }
 
     private static boolean issuesNone(X509Certificate certificate, List<X509Certificate> all) {

@@ -1,11 +1,11 @@
 package org.tslab.terminalserver.presented;
 
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 import org.tslab.contracts.ProductVersion;
 import org.tslab.rdp.cal.LicensedVersion;
@@ -25,15 +25,17 @@ public final class PresentedCalPolicy {
      *
      * @param roots the roots of this environment's license servers
      * @param renewalWindow a permanent license with this much left, or less, is to be renewed
+     * @param signed whether the first of two certificates is signed with the key of the second
      */
-    public record Standard(Set<X509Certificate> roots, ProductVersion version, Instant now, Duration renewalWindow) {}
+    public record Standard(Set<X509Certificate> roots, ProductVersion version, Instant now, Duration renewalWindow,
+        BiPredicate<X509Certificate, X509Certificate> signed) {}
 
     public static Verdict judge(Cal cal, HardwareId hardwareId, Standard standard) {
         if (!standard.roots().contains(cal.chain().getLast())) {
             return new Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE,
                 "the presented license comes from another environment");
         }
-        if (!signaturesHold(cal.chain())) {
+        if (!signaturesHold(cal.chain(), standard.signed())) {
             return new Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE,
                 "a signature of the presented license does not hold");
         }
@@ -72,18 +74,14 @@ public final class PresentedCalPolicy {
     }
 
     /** From the root down, so that no key is used before it is vouched for. */
-    private static boolean signaturesHold(List<X509Certificate> chain) {
-        try {
-            for (int i = chain.size() - 1; i >= 0; i--) {
-                var issuer = chain.get(Math.min(i + 1, chain.size() - 1));
-                if (issuer.getBasicConstraints() < 0) {
-                    return false;
-                }
-                chain.get(i).verify(issuer.getPublicKey());
+    private static boolean signaturesHold(List<X509Certificate> chain,
+        BiPredicate<X509Certificate, X509Certificate> signed) {
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            var issuer = chain.get(Math.min(i + 1, chain.size() - 1));
+            if (issuer.getBasicConstraints() < 0 || !signed.test(chain.get(i), issuer)) {
+                return false;
             }
-            return true;
-        } catch (GeneralSecurityException _) {
-            return false;
         }
+        return true;
     }
 }

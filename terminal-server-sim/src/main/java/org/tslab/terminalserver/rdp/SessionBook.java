@@ -6,17 +6,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import org.tslab.contracts.event.TerminalSessionEvent.LicensingEnded;
 import org.tslab.contracts.event.TerminalSessionEvent.SessionActivated;
 import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.simkit.journal.Entry;
-import org.tslab.simkit.journal.Journal;
-import org.tslab.simkit.outbox.Outbox;
 import org.tslab.terminalserver.licensing.LicensingCase;
-import org.tslab.terminalserver.server.GraceBook;
+import org.tslab.terminalserver.rdp.SessionPages.Page;
 import org.tslab.terminalserver.wirefault.ConnectionFault;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,53 +22,45 @@ import io.quarkus.logging.Log;
 /** Writes down how connections went: journal, event, grace period, metrics, one log line. */
 @ApplicationScoped
 class SessionBook {
-    private final Journal journal;
-    private final Outbox outbox;
-    private final GraceBook grace;
+    private final SessionPages pages;
     private final MeterRegistry metrics;
 
-    SessionBook(Journal journal, Outbox outbox, GraceBook grace, MeterRegistry metrics) {
-        this.journal = journal;
-        this.outbox = outbox;
-        this.grace = grace;
+    SessionBook(SessionPages pages, MeterRegistry metrics) {
+        this.pages = pages;
         this.metrics = metrics;
     }
 
     /** One connection to one terminal server. */
     record Session(UUID id, String terminalServer, ConnectionFault fault) {}
 
-    @Transactional
     void licensingEnded(Session session, LicensingCase licensing, ServerOutcome outcome) {
         var word = word(outcome);
         var reasons = new ArrayList<>(licensing.reasons());
         reasons.add(outcome.reason());
-        journal.record(new Entry("license-client", subject(session, licensing), word, remarked(session, reasons)));
-        outbox.add(new LicensingEnded(session.id().toString(), session.terminalServer(), licensing.hardwareId(), word,
-            outcome.reason()));
-        if (outcome.admitted()) {
-            grace.clientLetIn(session.terminalServer());
-        }
-        if (licensing.permanentLicenseIssued()) {
-            grace.permanentLicenseIssued(session.terminalServer());
-        }
+        pages.write(new Page(session.terminalServer(),
+            new Entry("license-client", subject(session, licensing), word, remarked(session, reasons)),
+            List.of(new LicensingEnded(session.id().toString(), session.terminalServer(), licensing.hardwareId(), word,
+                outcome.reason())),
+            outcome.admitted(), licensing.permanentLicenseIssued()));
         metrics.counter("tslab.rdp.licensing", "outcome", word).increment();
         Log.infof("client licensed terminal-server=%s client=%s outcome=%s", session.terminalServer(),
             licensing.hardwareId(), word);
     }
 
     /** @param validation what came of it for the client's temporary license */
-    @Transactional
     void activated(Session session, LicensingCase licensing, String validation) {
-        journal.record(new Entry("log-on", subject(session, licensing), "active",
-            remarked(session, List.of(validation))));
-        outbox.add(new SessionActivated(session.id().toString(), session.terminalServer()));
+        pages.write(new Page(session.terminalServer(),
+            new Entry("log-on", subject(session, licensing), "active",
+                remarked(session, List.of(validation))),
+            List.of(new SessionActivated(session.id().toString(), session.terminalServer())), false, false));
     }
 
     /** A connection that ended otherwise than it should. */
-    @Transactional
     void broken(Session session, String phase, CloseReason reason) {
-        journal.record(new Entry("connect", session.id().toString(), "closed", remarked(session,
-            List.of("terminal server " + session.terminalServer(), "while " + phase, reason.toString()))));
+        pages.write(new Page(session.terminalServer(), new Entry("connect", session.id().toString(), "closed",
+            remarked(session,
+                List.of("terminal server " + session.terminalServer(), "while " + phase, reason.toString()))),
+            List.of(), false, false));
         metrics.counter("tslab.rdp.broken", "phase", phase, "code", reason.code().name()).increment();
         Log.infof("connection broken terminal-server=%s while=%s reason=%s", session.terminalServer(), phase, reason);
     }

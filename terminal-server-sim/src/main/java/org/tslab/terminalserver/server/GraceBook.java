@@ -13,32 +13,35 @@ import org.tslab.terminalserver.TerminalServerConfig;
 @ApplicationScoped
 public class GraceBook {
     private final TerminalServers servers;
-    private final TerminalServerConfig config;
     private final InstantSource clock;
     private final Journal journal;
+    private final Remembered<String, GracePeriod> periods;
 
-    GraceBook(TerminalServers servers, TerminalServerConfig config, InstantSource clock, Journal journal) {
+    GraceBook(TerminalServers servers, TerminalServerConfig config, InstantSource clock, Journal journal,
+        Changes changes) {
         this.servers = servers;
-        this.config = config;
         this.clock = clock;
         this.journal = journal;
+        periods = new Remembered<>(changes, name -> servers.named(name).gracePeriod(config.gracePeriod()));
     }
 
-    @Transactional
     public boolean active(String terminalServer) {
-        return servers.named(terminalServer).gracePeriod(config.gracePeriod()).activeAt(clock.instant());
+        return periods.of(terminalServer).activeAt(clock.instant());
     }
 
     /** The first client that is let in starts it; the others change nothing. */
     @Transactional
     public void clientLetIn(String terminalServer) {
-        servers.startGracePeriod(terminalServer, clock.instant());
+        if (periods.of(terminalServer).startedAt() == null) {
+            servers.startGracePeriod(terminalServer, clock.instant());
+        }
     }
 
     /** The first permanent CAL ends it; the others change nothing. */
     @Transactional
     public void permanentLicenseIssued(String terminalServer) {
-        if (servers.endGracePeriod(terminalServer, clock.instant())) {
+        if (periods.of(terminalServer).endedAt() == null
+            && servers.endGracePeriod(terminalServer, clock.instant())) {
             journal.record(new Entry("end-grace-period", terminalServer, "ended",
                 "a license server issued a permanent CAL"));
         }

@@ -16,9 +16,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 @ApplicationScoped
 public class TerminalServers implements PanacheRepositoryBase<TerminalServer, UUID>, Resettable {
     private final Event<AllRemoved> allRemoved;
+    private final Event<Changed> changed;
 
-    TerminalServers(Event<AllRemoved> allRemoved) {
+    TerminalServers(Event<AllRemoved> allRemoved, Event<Changed> changed) {
         this.allRemoved = allRemoved;
+        this.changed = changed;
     }
 
     /** The terminal servers are gone once the transaction is committed. */
@@ -35,17 +37,24 @@ public class TerminalServers implements PanacheRepositoryBase<TerminalServer, UU
 
     /** One statement, since clients come at the same time: the first counts, and no other column is touched. */
     void startGracePeriod(String name, Instant now) {
-        update("graceStartedAt = ?1 where name = ?2 and graceStartedAt is null", now, name);
+        if (update("graceStartedAt = ?1 where name = ?2 and graceStartedAt is null", now, name) == 1) {
+            changed.fire(new Changed());
+        }
     }
 
     /** True for the one who ended it. */
     boolean endGracePeriod(String name, Instant now) {
-        return update("graceEndedAt = ?1 where name = ?2 and graceEndedAt is null", now, name) == 1;
+        var ended = update("graceEndedAt = ?1 where name = ?2 and graceEndedAt is null", now, name) == 1;
+        if (ended) {
+            changed.fire(new Changed());
+        }
+        return ended;
     }
 
     @Override
     public void reset() {
         deleteAll();
         allRemoved.fire(new AllRemoved());
+        changed.fire(new Changed());
     }
 }

@@ -139,7 +139,7 @@ class GraceTest {
 
         assertThat(client.visit(port).licensing()).isEqualTo(new ClientOutcome.Licensed());
         Site.awaitJournal("log-on", 1);
-        assertThat(licenseServer.asked()).allMatch(a -> a.licenseServer().equals("LS02")).hasSize(4);
+        assertThat(licenseServer.asked()).allMatch(a -> a.licenseServer().equals("LS02")).hasSize(3);
     }
 
     @Test

@@ -42,6 +42,7 @@ class PresentedCalPolicyTest {
     private static final Instant NOW = Instant.parse("2003-07-01T12:00:00Z");
     private static final Instant ISSUED = Instant.parse("2003-05-01T00:00:00Z");
     private static final Instant GOOD = NOW.plus(Duration.ofDays(30));
+    private static final KnownCertificates KNOWN = new KnownCertificates();
     private static final Set<X509Certificate> ROOTS = Set.of(OURS.root(), UNACTIVATED.root());
 
     @ParameterizedTest(name = "{0} left")
@@ -178,7 +179,8 @@ class PresentedCalPolicyTest {
     }
 
     private static List<Bytes> signed(Bytes cal) {
-        return CalReader.read(cal).chain().stream().map(PresentedCalPolicyTest::signed).toList();
+        return CalReader.read(cal, new KnownCertificates()).chain().stream().map(PresentedCalPolicyTest::signed)
+            .toList();
     }
 
     private static Bytes signed(X509Certificate certificate) {
@@ -192,8 +194,8 @@ class PresentedCalPolicyTest {
     /** As the terminal server does it: what cannot be read is worthless. */
     private static Verdict judge(Bytes cal) {
         try {
-            return PresentedCalPolicy.judge(CalReader.read(cal), HardwareId.ofHex(DEVICE),
-                new Standard(ROOTS, ProductVersion.WINDOWS_SERVER_2003, NOW, Duration.ofDays(7)));
+            return PresentedCalPolicy.judge(CalReader.read(cal, KNOWN), HardwareId.ofHex(DEVICE),
+                new Standard(ROOTS, ProductVersion.WINDOWS_SERVER_2003, NOW, Duration.ofDays(7), KNOWN::signed));
         } catch (MalformedPduException e) {
             return new Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE, e.getMessage());
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.contracts.licenseserver.ValidationRequest;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.testing.Authority.Order;
 
@@ -48,6 +50,10 @@ public final class StandInLicenseServer {
     private volatile Function<LicenseRequest, LicenseAnswer> decision = _ -> null;
     private volatile Function<String, Mood> moods = _ -> Mood.WELL;
     private volatile boolean activated = true;
+    private volatile boolean bringsTokens = true;
+    private volatile boolean forgetful;
+    private final List<Long> validated = new CopyOnWriteArrayList<>();
+    private final Set<String> bearers = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch silence = new CountDownLatch(1);
 
     public StandInLicenseServer() {
@@ -71,6 +77,8 @@ public final class StandInLicenseServer {
         DOWN,
         /** Takes every question and answers none. */
         SILENT,
+        /** HTTP 401. */
+        DISTRUSTFUL,
         /** HTTP 500. */
         BROKEN,
         /** 200, and a body that is none. */
@@ -88,6 +96,10 @@ public final class StandInLicenseServer {
         asked.clear();
         tokens.clear();
         activated = true;
+        bringsTokens = true;
+        forgetful = false;
+        validated.clear();
+        bearers.clear();
         moods = _ -> Mood.WELL;
         refuses(Outcome.REFUSED_NO_LICENSES_LEFT);
     }
@@ -108,19 +120,39 @@ public final class StandInLicenseServer {
         activated = true;
     }
 
+    /** Grants licenses without their CALs, which are to be fetched. */
+    public void bringsNoTokens() {
+        bringsTokens = false;
+    }
+
+    /** Knows none of the licenses that it grants. */
+    public void forgetsLicenses() {
+        forgetful = true;
+    }
+
+    /** The licenses that it was told of log-ons with. */
+    public List<Long> validated() {
+        return List.copyOf(validated);
+    }
+
+    /** The tokens that came with the questions. */
+    public Set<String> bearers() {
+        return Set.copyOf(bearers);
+    }
+
     public void forgetQuestions() {
         asked.clear();
     }
 
     public void refuses(Outcome outcome) {
-        decision = _ -> new LicenseAnswer(outcome, "as the test says", null);
+        decision = _ -> new LicenseAnswer(outcome, "as the test says", null, null);
     }
 
     public void grants(Outcome outcome, LicenseStatus status, Instant from, Instant until) {
         decision = request -> {
             var id = lastId.incrementAndGet();
             tokens.put(id, cal(request.hardwareId(), status, from, until));
-            return new LicenseAnswer(outcome, "as the test says", new License(id, status, false, until));
+            return new LicenseAnswer(outcome, "as the test says", new License(id, status, false, until), null);
         };
     }
 
@@ -129,7 +161,7 @@ public final class StandInLicenseServer {
         decision = _ -> {
             tokens.put(1L, token);
             return new LicenseAnswer(Outcome.PERMANENT_ISSUED, "as the test says",
-                new License(1, LicenseStatus.ACTIVE, true, Instant.MAX));
+                new License(1, LicenseStatus.ACTIVE, true, Instant.MAX), null);
         };
     }
 
@@ -159,12 +191,14 @@ public final class StandInLicenseServer {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var mood = moods.apply(path[3]);
         if (mood != Mood.DOWN) {
+            bearers.add(exchange.getRequestHeaders().getFirst("Authorization"));
             asked.add(new Asked(subject(exchange), path[3], path[4].replaceAll("/\\d+/", "/"), body));
         }
         switch (mood) {
             case WELL -> answer(exchange, path[4], body);
             case DOWN -> exchange.close();
             case SILENT -> awaitEndOfSilence(exchange);
+            case DISTRUSTFUL -> send(exchange, 401, new byte[0]);
             case BROKEN -> send(exchange, 500, "{}".getBytes(StandardCharsets.UTF_8));
             case CONFUSED -> send(exchange, 200, "{\"outcome\":\"KEPT\",\"certificates\":[\"AAAA\"]}"
                 .getBytes(StandardCharsets.UTF_8));
@@ -173,15 +207,29 @@ public final class StandInLicenseServer {
 
     private void answer(HttpExchange exchange, String what, String body) throws IOException {
         switch (what.replaceAll("\\d+", "N")) {
-            case "issued-licenses" ->
-                send(exchange, 200, JSON.writeValueAsBytes(decision.apply(JSON.readValue(body, LicenseRequest.class))));
+            case "issued-licenses" -> send(exchange, 200, JSON.writeValueAsBytes(
+                withToken(exchange, decision.apply(JSON.readValue(body, LicenseRequest.class)))));
             case "issued-licenses/N/token" -> send(exchange, 200, tokens.get(id(what)).toArray());
-            case "issued-licenses/N/validate" -> send(exchange, 200, JSON.writeValueAsBytes(
-                new License(id(what), LicenseStatus.TEMPORARY, true, Instant.EPOCH)));
+            case "issued-licenses/validate" -> send(exchange, 200, JSON.writeValueAsBytes(
+                validate(JSON.readValue(body, ValidationRequest.class))));
             case "terminal-server-certificates" -> send(exchange, 200, JSON.writeValueAsBytes(
                 certify(subject(exchange), JSON.readValue(body, TerminalServerCertificateRequest.class))));
             default -> send(exchange, 404, new byte[0]);
         }
+    }
+
+    private List<License> validate(ValidationRequest request) {
+        var known = forgetful ? List.<Long>of() : request.licenseIds();
+        validated.addAll(known);
+        return known.stream().map(id -> new License(id, LicenseStatus.TEMPORARY, true, Instant.EPOCH)).toList();
+    }
+
+    private LicenseAnswer withToken(HttpExchange exchange, LicenseAnswer answer) {
+        var asked = "token=true".equals(exchange.getRequestURI().getQuery());
+        return !asked || answer.license() == null || !bringsTokens
+            ? answer
+            : new LicenseAnswer(answer.outcome(), answer.reason(), answer.license(), Base64.getEncoder()
+                .encodeToString(tokens.get(answer.license().licenseId()).toArray()));
     }
 
     private TerminalServerCertificateAnswer certify(String terminalServer, TerminalServerCertificateRequest request) {

@@ -1,4 +1,6 @@
-package org.tslab.terminalserver.licensing;
+package org.tslab.terminalserver.licenseserver;
+
+import java.util.List;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -7,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -14,6 +17,7 @@ import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.contracts.licenseserver.ValidationRequest;
 
 /** What a terminal server asks a license server. */
 @RegisterRestClient(configKey = "license-server")
@@ -24,7 +28,7 @@ interface LicenseServerApi {
     @POST
     @Path("/issued-licenses")
     LicenseAnswer request(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer,
-        LicenseRequest request);
+        @QueryParam("token") boolean withToken, LicenseRequest request);
 
     @GET
     @Path("/issued-licenses/{licenseId}/token")
@@ -33,9 +37,9 @@ interface LicenseServerApi {
         @PathParam("licenseId") long licenseId);
 
     @POST
-    @Path("/issued-licenses/{licenseId}/validate")
-    void validate(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer,
-        @PathParam("licenseId") long licenseId);
+    @Path("/issued-licenses/validate")
+    List<LicenseAnswer.License> validate(@HeaderParam("Authorization") String bearer,
+        @PathParam("name") String licenseServer, ValidationRequest request);
 
     @POST
     @Path("/terminal-server-certificates")

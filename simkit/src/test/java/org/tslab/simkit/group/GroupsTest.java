@@ -1,4 +1,4 @@
-package org.tslab.licenseserver.issuance;
+package org.tslab.simkit.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tslab.simkit.problem.LimitReachedProblem;
 
 @Timeout(20)
 class GroupsTest {

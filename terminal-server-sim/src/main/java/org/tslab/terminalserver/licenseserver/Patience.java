@@ -1,13 +1,13 @@
-package org.tslab.terminalserver.licensing;
+package org.tslab.terminalserver.licenseserver;
 
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** How much longer one client's license servers are waited for, over all calls. For one thread only. */
-final class Patience {
+public final class Patience {
     private long leftNanos;
 
-    Patience(Duration total) {
+    public Patience(Duration total) {
         leftNanos = total.toNanos();
     }
 

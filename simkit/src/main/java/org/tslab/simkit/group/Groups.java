@@ -1,4 +1,4 @@
-package org.tslab.licenseserver.issuance;
+package org.tslab.simkit.group;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,13 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
+import org.tslab.simkit.problem.LimitReachedProblem;
+
 /**
  * Answers together what was asked together. While one group of questions about a thing is being answered, further ones
  * wait in line and form the next group. A line and its thread are there only while somebody waits.
  *
  * @param <K> what the questions are about; each has a line of its own
  */
-final class Groups<K, Q, A> {
+public final class Groups<K, Q, A> {
     private final BiFunction<K, List<Q>, List<A>> answerTogether;
     private final int groupSize;
     private final int queueLimit;
@@ -26,7 +28,7 @@ final class Groups<K, Q, A> {
     /**
      * @param answerTogether answers in the order of the questions; when it throws, nobody of the group is answered
      */
-    Groups(int groupSize, int queueLimit, BiFunction<K, List<Q>, List<A>> answerTogether) {
+    public Groups(int groupSize, int queueLimit, BiFunction<K, List<Q>, List<A>> answerTogether) {
         this.groupSize = groupSize;
         this.queueLimit = queueLimit;
         this.answerTogether = answerTogether;
@@ -35,7 +37,7 @@ final class Groups<K, Q, A> {
     private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
 
     /** @throws LimitReachedProblem when the line is too long, or nobody is let in any more */
-    synchronized CompletableFuture<A> ask(K about, Q question) {
+    public synchronized CompletableFuture<A> ask(K about, Q question) {
         var line = lines.get(about);
         if (closed || line != null && line.size() >= queueLimit) {
             throw new LimitReachedProblem();
@@ -51,12 +53,12 @@ final class Groups<K, Q, A> {
     }
 
     /** How many wait in all lines. */
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return lines.values().stream().mapToInt(Queue::size).sum();
     }
 
     /** Lets nobody in any more and waits, no longer than this, until all who wait are answered. */
-    synchronized void close(long timeoutMillis) throws InterruptedException {
+    public synchronized void close(long timeoutMillis) throws InterruptedException {
         closed = true;
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         while (!lines.isEmpty() && System.nanoTime() < deadline) {

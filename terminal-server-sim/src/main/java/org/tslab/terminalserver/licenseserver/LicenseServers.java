@@ -1,0 +1,112 @@
+package org.tslab.terminalserver.licenseserver;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.tslab.contracts.licenseserver.LicenseAnswer;
+import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
+import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.contracts.licenseserver.ValidationRequest;
+import org.tslab.rdp.exchange.ServerLicensing.Input.Issue;
+import org.tslab.rdp.wire.Bytes;
+
+/** The license servers, as one terminal server after the other calls them, each under its own name. */
+@ApplicationScoped
+public class LicenseServers {
+    private static final int UNAUTHORIZED = 401;
+    private final LicenseServerApi api;
+    private final Credentials credentials;
+
+    LicenseServers(@RestClient LicenseServerApi api, Credentials credentials) {
+        this.api = api;
+        this.credentials = credentials;
+    }
+
+    /** From one terminal server to one license server, for as long as the patience lasts. */
+    public record Line(String terminalServer, String licenseServer, Patience patience) {}
+
+    /** The license server gave no answer to go by. The message says why, for the journal. */
+    public static final class UnreachableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public UnreachableException(Line line, String why) {
+            super("license server " + line.licenseServer() + " " + why);
+        }
+    }
+
+    /** The answer brings the CAL along if it can. */
+    public LicenseAnswer request(Line line, LicenseRequest request) throws UnreachableException {
+        var answer = call(line, bearer -> api.request(bearer, line.licenseServer(), true, request));
+        if (answer == null || answer.outcome() == null || granted(answer) && answer.license() == null) {
+            throw new UnreachableException(line, "answers only in part");
+        }
+        return answer;
+    }
+
+    /** The CAL that was granted: the one that came with the answer, else it is fetched. */
+    public Bytes token(Line line, LicenseAnswer answer) throws UnreachableException {
+        var token = answer.token() == null ? fetched(line, answer.license().licenseId()) : decoded(line, answer);
+        if (token == null || token.length == 0 || token.length > Issue.LICENSE_SIZE_MAX) {
+            throw new UnreachableException(line, "has a license of impossible size");
+        }
+        return Bytes.of(token);
+    }
+
+    private byte[] fetched(Line line, long licenseId) throws UnreachableException {
+        return call(line, bearer -> api.token(bearer, line.licenseServer(), licenseId));
+    }
+
+    private static byte[] decoded(Line line, LicenseAnswer answer) throws UnreachableException {
+        try {
+            return Base64.getDecoder().decode(answer.token());
+        } catch (IllegalArgumentException _) {
+            throw new UnreachableException(line, "sends a license that cannot be read");
+        }
+    }
+
+    /** Those of the licenses that the license server knows, as they are now. */
+    List<LicenseAnswer.License> validate(Line line, List<Long> licenseIds) throws UnreachableException {
+        var known = call(line, bearer -> api.validate(bearer, line.licenseServer(), new ValidationRequest(licenseIds)));
+        if (known == null) {
+            throw new UnreachableException(line, "answers only in part");
+        }
+        return known;
+    }
+
+    public TerminalServerCertificateAnswer certify(Line line, TerminalServerCertificateRequest request)
+        throws UnreachableException {
+        return call(line, bearer -> api.certify(bearer, line.licenseServer(), request));
+    }
+
+    public static boolean granted(LicenseAnswer answer) {
+        return switch (answer.outcome()) {
+            case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, KEPT -> true;
+            case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT -> false;
+        };
+    }
+
+    private <T> T call(Line line, Function<String, T> question) throws UnreachableException {
+        if (line.patience().isExhausted()) {
+            throw new UnreachableException(line, "is not asked: the client would not wait for it");
+        }
+        var bearer = credentials.of(line.terminalServer());
+        try {
+            return line.patience().during(() -> question.apply(bearer));
+        } catch (WebApplicationException e) {
+            var status = e.getResponse().getStatus();
+            if (status == UNAUTHORIZED) {
+                credentials.refused(line.terminalServer());
+            }
+            throw new UnreachableException(line, "answers with HTTP status " + status);
+        } catch (ProcessingException _) {
+            throw new UnreachableException(line, "cannot be reached");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.tslab.terminalserver.rdp;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.contracts.event.TerminalSessionEvent;
+import org.tslab.simkit.group.Groups;
+import org.tslab.simkit.journal.Entry;
+import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.outbox.Outbox;
+import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.server.GraceBook;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Puts what happened to connections into the database. What happens while something is being written is written
+ * together, in one transaction; every connection waits for the commit of its own.
+ */
+@ApplicationScoped
+class SessionPages {
+    private static final int AT_ONCE = 256;
+    /** There is one line for all. */
+    private static final String LINE = "sessions";
+    private final Journal journal;
+    private final Outbox outbox;
+    private final GraceBook grace;
+    private final Groups<String, Page, Page> groups;
+
+    SessionPages(Journal journal, Outbox outbox, GraceBook grace, TerminalServerConfig config) {
+        this.journal = journal;
+        this.outbox = outbox;
+        this.grace = grace;
+        groups = new Groups<>(AT_ONCE, config.rdp().maxConnections(), (_, pages) -> writeDown(pages));
+    }
+
+    /**
+     * What one connection has to write down at once.
+     *
+     * @param letIn the terminal server let the client in
+     * @param permanentLicense a license server gave it a permanent license
+     */
+    record Page(String terminalServer, Entry entry, List<TerminalSessionEvent> events, boolean letIn,
+        boolean permanentLicense) {}
+
+    /** It is committed when this returns. */
+    void write(Page page) {
+        try {
+            groups.ask(LINE, page).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("what happened to a connection is not written down", e.getCause());
+        }
+    }
+
+    private List<Page> writeDown(List<Page> pages) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            journal.record(pages.stream().map(Page::entry).toList());
+            outbox.add(pages.stream().map(Page::events).flatMap(List::stream).toList());
+            // In the order of their names, so that replicas do not wait for each other.
+            terminalServers(pages, Page::letIn).forEach(grace::clientLetIn);
+            terminalServers(pages, Page::permanentLicense).forEach(grace::permanentLicenseIssued);
+        });
+        return pages;
+    }
+
+    private static Stream<String> terminalServers(List<Page> pages, Predicate<Page> to) {
+        return pages.stream().filter(to).map(Page::terminalServer).distinct().sorted();
+    }
+}
