@@ -9,6 +9,8 @@ import java.util.logging.SimpleFormatter;
 
 import org.tslab.lab.home.LabException;
 
+import org.tslab.lab.rdpclient.RdpClientCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,8 +19,7 @@ import picocli.CommandLine.Command;
     description = "Runs the Terminal Server licensing ecosystem on this machine. SIMULATED.",
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
-        FaultCommand.class,
-        MeasureCommand.class})
+        FaultCommand.class, MeasureCommand.class, RdpClientCommand.class})
 public final class Lab {
     private Lab() {}
 
@@ -27,6 +28,11 @@ public final class Lab {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** All commands; what a person can do something about is said in words, without a stack trace. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Lab())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, _) -> {
@@ -35,8 +41,7 @@ public final class Lab {
                     return 1;
                 }
                 throw failure;
-            })
-            .execute(arguments);
+            });
     }
 
     /** What libraries have to say goes to a file; the terminal is for people. */

@@ -74,7 +74,7 @@ record RealClient(Device device, Path home, Display display, SecurityLayer layer
         var licenses = home.resolve(switch (device.style()) {
             case FREERDP -> ".config/freerdp/licenses";
             case RDESKTOP -> ".local/share/rdesktop/licenses";
-            case IRONRDP -> throw new IllegalStateException("has no store");
+            case IRONRDP, WINDOWS -> throw new IllegalStateException("has no store");
         });
         if (!Files.isDirectory(licenses)) {
             return Bytes.EMPTY;
@@ -97,7 +97,7 @@ record RealClient(Device device, Path home, Display display, SecurityLayer layer
                 "/sec:" + layer.name().toLowerCase(Locale.ROOT), "/cert-ignore",
                 "/client-hostname:" + device.name(), "/timeout:20000");
             case RDESKTOP -> List.of("rdesktop", "-u", "alice", "-p", "pw", "-n", device.name(), "-v", server);
-            case IRONRDP -> throw new IllegalStateException("no such program here");
+            case IRONRDP, WINDOWS -> throw new IllegalStateException("no such program here");
         };
     }
 }

@@ -30,6 +30,23 @@ public record ClientProfile(
         }
     }
 
+    /** The same client with another hardware ID. */
+    public ClientProfile with(HardwareId other) {
+        return new ClientProfile(other, userName, machineName, storedLicense, clientRandom, premaster, serverKey,
+            style);
+    }
+
+    /** The same client with other secrets. */
+    public ClientProfile with(Bytes otherRandom, Bytes otherPremaster) {
+        return new ClientProfile(hardwareId, userName, machineName, storedLicense, otherRandom, otherPremaster,
+            serverKey, style);
+    }
+
+    /** The same client with another CAL to present. */
+    public ClientProfile presenting(Bytes license) {
+        return new ClientProfile(hardwareId, userName, machineName, license, clientRandom, premaster, serverKey, style);
+    }
+
     /** Where the key comes from that the premaster secret is encrypted with. */
     public sealed interface ServerKey {
         /** The certificate inside SERVER_LICENSE_REQUEST. */

@@ -12,7 +12,9 @@ public enum ClientStyle {
     /** rdesktop 1.9: zeros for every random value, and the bare challenge for a response. */
     RDESKTOP(Preamble.RDP5, 0xff010000L, 0x02010000L, Blob.DATA),
     /** IronRDP 0.7: eight zero bytes before the response. */
-    IRONRDP(Preamble.RDP5_EXTENDED_ERRORS, 0x04010000L, 0x04010000L, Blob.ENCRYPTED_DATA);
+    IRONRDP(Preamble.RDP5_EXTENDED_ERRORS, 0x04010000L, 0x04010000L, Blob.ENCRYPTED_DATA),
+    /** Windows, as in the examples of MS-RDPELE 4: says that it is a 32-bit Windows, and types blobs as data. */
+    WINDOWS(Preamble.RDP5_EXTENDED_ERRORS, 0x04010000L, 0x04010000L, Blob.DATA);
 
     static final int RDESKTOP_PREMASTER_SIZE = 72;
     private static final int IRONRDP_PREFIX = 8;
@@ -51,11 +53,13 @@ public enum ClientStyle {
     Bytes response(Bytes challenge) {
         var structure = new PlatformChallengeResponseData(
             PlatformChallengeResponseData.VERSION,
-            PlatformChallengeResponseData.CLIENT_TYPE_OTHER,
+            this == WINDOWS
+                ? PlatformChallengeResponseData.CLIENT_TYPE_WIN32
+                : PlatformChallengeResponseData.CLIENT_TYPE_OTHER,
             PlatformChallengeResponseData.LICENSE_DETAIL_DETAIL,
             challenge).encode();
         return switch (this) {
-            case FREERDP -> structure;
+            case FREERDP, WINDOWS -> structure;
             case RDESKTOP -> challenge;
             case IRONRDP -> Bytes.of(new byte[IRONRDP_PREFIX]).concat(structure);
         };

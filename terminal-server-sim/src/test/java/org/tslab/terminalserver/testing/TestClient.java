@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.tslab.rdp.connection.Action;
 import org.tslab.rdp.connection.ClientActivation;
 import org.tslab.rdp.connection.ClientConnecting;
 import org.tslab.rdp.connection.ClientIdentity;
@@ -19,6 +20,8 @@ import org.tslab.rdp.exchange.ClientStyle;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.rdp.licensing.LicensePdu;
 import org.tslab.rdp.licensing.LicensingKeys;
+import org.tslab.rdp.quirk.ClientQuirk;
+import org.tslab.rdp.quirk.QuirkyClient;
 import org.tslab.rdp.security.EncryptionMethod;
 import org.tslab.rdp.security.SecurityExchange;
 import org.tslab.rdp.wire.Bytes;
@@ -26,6 +29,7 @@ import org.tslab.rdp.wire.Bytes;
 /** An RDP client over a real socket. It keeps its CAL from connection to connection, as real ones do. */
 public final class TestClient {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private QuirkyClient quirky = new QuirkyClient(Set.of());
     private final HardwareId hardwareId;
     private final ClientIdentity identity;
     private final ClientStyle style;
@@ -37,6 +41,12 @@ public final class TestClient {
         this.hardwareId = hardwareId;
         this.identity = identity;
         this.style = style;
+    }
+
+    /** From here on it does what it should not. */
+    public TestClient playing(ClientQuirk... quirks) {
+        quirky = new QuirkyClient(Set.of(quirks));
+        return this;
     }
 
     /** A device that has never been here. */
@@ -167,9 +177,9 @@ public final class TestClient {
         for (var action : step.actions()) {
             switch (action) {
                 case ClientLicensing.Action.Send(var pdu) -> {
-                    var sent = channel.send(pdu.encode());
+                    var sent = channel.send(quirky.pdu(pdu, step.state()));
                     channel = sent.state();
-                    socket.perform(sent.actions());
+                    socket.perform(sent.actions().stream().map(this::enveloped).toList());
                 }
                 case ClientLicensing.Action.KeysDerived _ -> {
                 }
@@ -177,6 +187,12 @@ public final class TestClient {
             }
         }
         return channel;
+    }
+
+    private Action enveloped(Action action) {
+        return action instanceof Action.Send(var frame, var plain)
+            ? new Action.Send(quirky.frame(frame), quirky.frame(plain))
+            : action;
     }
 
     private Visit activate(ClientSocket socket, Licensed licensed) {
@@ -202,9 +218,9 @@ public final class TestClient {
     }
 
     private ClientProfile profile(Bytes securityDataCertificate) {
-        return new ClientProfile(hardwareId, identity.userName(), identity.clientName(), stored,
+        return quirky.profile(new ClientProfile(hardwareId, identity.userName(), identity.clientName(), stored,
             random(LicensingKeys.RANDOM_SIZE), random(LicensingKeys.PREMASTER_SIZE),
-            new ClientProfile.ServerKey.FromRequestOr(securityDataCertificate), style);
+            new ClientProfile.ServerKey.FromRequestOr(securityDataCertificate), style));
     }
 
     private static Bytes random(int size) {
