@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
@@ -73,8 +74,16 @@ public final class LicenseServerCalls {
             .post(AT + "/" + name + "/issued-licenses").then();
     }
 
+    /** As {@link #issueWithToken}, for several devices in one call; a negative one has a hardware ID that is none. */
+    public static ValidatableResponse issueAll(String name, int... devices) {
+        return Tokens.as(Role.TERMINAL_SERVER, "TS01").queryParam("token", true)
+            .body(IntStream.of(devices).mapToObj(LicenseServerCalls::request).toList())
+            .post(AT + "/" + name + "/issued-licenses/batch").then();
+    }
+
     private static Map<String, String> request(int device) {
-        return Map.of("hardwareId", hardwareId(device), "computer", "PC-" + device, "user", "alice", "version",
+        return Map.of("hardwareId", device < 0 ? "none" : hardwareId(device), "computer", "PC-" + device, "user",
+            "alice", "version",
             "WINDOWS_SERVER_2003");
     }
 

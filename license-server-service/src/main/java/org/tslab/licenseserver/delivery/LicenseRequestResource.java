@@ -1,5 +1,6 @@
 package org.tslab.licenseserver.delivery;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -17,10 +18,12 @@ import org.tslab.licenseserver.issuance.Asked;
 import org.tslab.licenseserver.issuance.Decided;
 import org.tslab.licenseserver.issuance.IssueDesk;
 import org.tslab.simkit.problem.LimitReachedProblem;
+import org.tslab.simkit.problem.MalformedRequestProblem;
 
 /** Asking for a license over HTTP. Being refused is an answer. Whoever waits for one holds no thread. */
 @Path("/v1/license-servers/{name}/issued-licenses")
 class LicenseRequestResource {
+    private static final int MOST_AT_ONCE = 100;
     private final IssueDesk issuing;
     private final DeliveryDesk delivery;
 
@@ -36,10 +39,34 @@ class LicenseRequestResource {
     @RolesAllowed(Role.TERMINAL_SERVER)
     public CompletionStage<LicenseAnswer> issue(String name, @QueryParam("token") @DefaultValue("false") boolean token,
         @NotNull LicenseRequest request) {
-        return issuing.ask(name, Asked.of(request))
+        return issue(name, token, Asked.of(request));
+    }
+
+    private CompletionStage<LicenseAnswer> issue(String name, boolean token, Asked asked) {
+        return issuing.ask(name, asked)
             .thenCompose(decided -> token && decided.granted()
                 ? withToken(name, decided)
                 : CompletableFuture.completedFuture(decided.answer()));
+    }
+
+    /**
+     * Several at once, answered in their order.
+     *
+     * @param token whether the CALs are to come with the answers
+     */
+    @POST
+    @Path("/batch")
+    @RolesAllowed(Role.TERMINAL_SERVER)
+    public CompletionStage<List<LicenseAnswer>> issue(String name,
+        @QueryParam("token") @DefaultValue("false") boolean token, @NotNull List<@NotNull LicenseRequest> requests) {
+        if (requests.size() > MOST_AT_ONCE) {
+            throw new MalformedRequestProblem("", "up to " + MOST_AT_ONCE + " requests");
+        }
+        // All of them are checked before one is decided.
+        var answers = requests.stream().map(Asked::of).toList().stream()
+            .map(asked -> issue(name, token, asked).toCompletableFuture()).toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+            .thenApply(_ -> answers.stream().map(CompletableFuture::join).toList());
     }
 
     /** What is granted stays granted: when its CAL cannot be had now, the answer comes without. */

@@ -1,6 +1,7 @@
 package org.tslab.licenseserver.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -13,6 +14,7 @@ import static org.tslab.licenseserver.LicenseServerCalls.hardwareId;
 import static org.tslab.licenseserver.LicenseServerCalls.install;
 import static org.tslab.licenseserver.LicenseServerCalls.installWithLicenses;
 import static org.tslab.licenseserver.LicenseServerCalls.issue;
+import static org.tslab.licenseserver.LicenseServerCalls.issueAll;
 import static org.tslab.licenseserver.LicenseServerCalls.issueAs;
 import static org.tslab.licenseserver.LicenseServerCalls.issueWithToken;
 import static org.tslab.licenseserver.LicenseServerCalls.token;
@@ -159,6 +161,30 @@ class TokenTest {
         assertThat(Base64.getDecoder().decode(token)).isEqualTo(tokenBytes(1));
         assertThat(again).isEqualTo(token);
         issue("LS01", 1).body("$", not(hasKey("token")));
+    }
+
+    @Test
+    void severalAtOnceAreAnsweredInTheirOrder() throws Exception {
+        installWithLicenses("LS01", 1);
+
+        var answers = issueAll("LS01", 3, 1, 2, 1).statusCode(200)
+            .body("outcome", contains("TEMPORARY_ISSUED", "TEMPORARY_ISSUED", "TEMPORARY_ISSUED", "KEPT"))
+            .extract().jsonPath();
+
+        var cals = answers.getList("token", String.class).stream().map(Base64.getDecoder()::decode).toList();
+        assertThat(cals.stream().map(cal -> attribute(calIn(cal), BCStyle.SERIALNUMBER)))
+            .containsExactly(hardwareId(3), hardwareId(1), hardwareId(2), hardwareId(1));
+        assertThat(cals.get(1)).isEqualTo(cals.get(3)).isEqualTo(tokenBytes(answers.getLong("[1].license.licenseId")));
+    }
+
+    @Test
+    void ofSeveralAtOnceNoneIsDecidedWhenOneCannotBeRead() {
+        installWithLicenses("LS01", 1);
+
+        issueAll("LS01", 1, -1).statusCode(400).body("violations[0].field", equalTo("hardwareId"));
+        issueAll("LS01", new int[101]).statusCode(400).body("type", endsWith("/malformed-request"));
+
+        issueAs("LS01", 1, "TEMPORARY_ISSUED");
     }
 
     @Test

@@ -26,9 +26,10 @@ import org.tslab.contracts.licenseserver.ValidationRequest;
 @Produces(MediaType.APPLICATION_JSON)
 interface LicenseServerApi {
     @POST
-    @Path("/issued-licenses")
-    LicenseAnswer request(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer,
-        @QueryParam("token") boolean withToken, LicenseRequest request);
+    @Path("/issued-licenses/batch")
+    List<LicenseAnswer> request(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer,
+        @QueryParam("token") boolean withTokens,
+        List<LicenseRequest> requests);
 
     @GET
     @Path("/issued-licenses/{licenseId}/token")

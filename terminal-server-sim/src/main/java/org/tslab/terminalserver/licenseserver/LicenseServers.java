@@ -39,15 +39,23 @@ public class LicenseServers {
         public UnreachableException(Line line, String why) {
             super("license server " + line.licenseServer() + " " + why);
         }
+
+        static UnreachableException notAsked(Line line) {
+            return new UnreachableException(line, "is not asked: the client would not wait for it");
+        }
     }
 
-    /** The answer brings the CAL along if it can. */
-    public LicenseAnswer request(Line line, LicenseRequest request) throws UnreachableException {
-        var answer = call(line, bearer -> api.request(bearer, line.licenseServer(), true, request));
-        if (answer == null || answer.outcome() == null || granted(answer) && answer.license() == null) {
+    /** The answers in the order of the requests; each brings its CAL along if it can. */
+    List<LicenseAnswer> request(Line line, List<LicenseRequest> requests) throws UnreachableException {
+        var answers = call(line, bearer -> api.request(bearer, line.licenseServer(), true, requests));
+        if (answers == null || answers.size() != requests.size() || !answers.stream().allMatch(this::isWhole)) {
             throw new UnreachableException(line, "answers only in part");
         }
-        return answer;
+        return answers;
+    }
+
+    private boolean isWhole(LicenseAnswer answer) {
+        return answer != null && answer.outcome() != null && (!granted(answer) || answer.license() != null);
     }
 
     /** The CAL that was granted: the one that came with the answer, else it is fetched. */
@@ -94,7 +102,7 @@ public class LicenseServers {
 
     private <T> T call(Line line, Function<String, T> question) throws UnreachableException {
         if (line.patience().isExhausted()) {
-            throw new UnreachableException(line, "is not asked: the client would not wait for it");
+            throw UnreachableException.notAsked(line);
         }
         var bearer = credentials.of(line.terminalServer());
         try {

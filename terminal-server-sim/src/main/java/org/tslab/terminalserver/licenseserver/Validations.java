@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.simkit.group.Groups;
 import org.tslab.terminalserver.TerminalServerConfig;
-import org.tslab.terminalserver.licenseserver.LicenseServers.Line;
 import org.tslab.terminalserver.licenseserver.LicenseServers.UnreachableException;
 
 /**
@@ -29,9 +28,6 @@ public class Validations {
         groups = new Groups<>(AT_ONCE, config.rdp().maxConnections(), this::tell);
     }
 
-    /** From which terminal server to which license server. */
-    private record Way(String terminalServer, String licenseServer) {}
-
     /**
      * A user logged on with this temporary license.
      *
@@ -42,7 +38,7 @@ public class Validations {
     }
 
     private List<String> tell(Way way, List<Long> licenseIds) {
-        var line = new Line(way.terminalServer(), way.licenseServer(), new Patience(config.licenseServerPatience()));
+        var line = way.with(new Patience(config.licenseServerPatience()));
         try {
             var known = licenseServers.validate(line, licenseIds).stream().map(LicenseAnswer.License::licenseId)
                 .collect(Collectors.toSet());

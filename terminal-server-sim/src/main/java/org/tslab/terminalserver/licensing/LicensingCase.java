@@ -201,7 +201,7 @@ public final class LicensingCase {
 
     private Word ask(Line line, LicenseRequest request) {
         try {
-            var answer = desk.licenseServers().request(line, request);
+            var answer = desk.requests().ask(line, request);
             var said = "license server " + line.licenseServer() + ": " + answer.reason();
             return LicenseServers.granted(answer) ? granted(line, answer, said) : new Word.Refused(said);
         } catch (UnreachableException e) {

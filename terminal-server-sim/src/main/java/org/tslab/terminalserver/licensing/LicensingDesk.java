@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.discovery.Discovery;
 import org.tslab.terminalserver.licensing.Certification.Applicant;
+import org.tslab.terminalserver.licenseserver.LicenseRequests;
 import org.tslab.terminalserver.licenseserver.LicenseServers;
 import org.tslab.terminalserver.licenseserver.Patience;
 import org.tslab.terminalserver.licenseserver.Validations;
@@ -22,6 +23,7 @@ public class LicensingDesk {
     private final Discovery discovery;
     private final Certification certification;
     private final LicenseServers licenseServers;
+    private final LicenseRequests requests;
     private final Validations validations;
     private final KnownCertificates certificates;
     private final GraceBook grace;
@@ -29,11 +31,12 @@ public class LicensingDesk {
     private final InstantSource clock;
 
     LicensingDesk(Discovery discovery, Certification certification, LicenseServers licenseServers,
-        Validations validations, KnownCertificates certificates, GraceBook grace, TerminalServerConfig config,
-        InstantSource clock) {
+        LicenseRequests requests, Validations validations, KnownCertificates certificates, GraceBook grace,
+        TerminalServerConfig config, InstantSource clock) {
         this.discovery = discovery;
         this.certification = certification;
         this.licenseServers = licenseServers;
+        this.requests = requests;
         this.validations = validations;
         this.certificates = certificates;
         this.grace = grace;
@@ -70,6 +73,10 @@ public class LicensingDesk {
 
     KnownCertificates certificates() {
         return certificates;
+    }
+
+    LicenseRequests requests() {
+        return requests;
     }
 
     Validations validations() {

@@ -2,6 +2,7 @@ package org.tslab.terminalserver.licenseserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -66,6 +67,40 @@ class LicenseServersTest {
         assertThat(client.stored()).isEqualTo(Bytes.EMPTY);
         assertThat(Site.awaitJournal("license-client", 1).getFirst().reasons())
             .contains("license server LS01 has a license of impossible size");
+    }
+
+    @Test
+    void clientsAtTheSameTimeAreAskedForTogetherAndEachGetsItsOwnCal() {
+        licenseServer.grants(Outcome.TEMPORARY_ISSUED, LicenseStatus.TEMPORARY, NOW, IN_90_DAYS);
+        client.visit(port);
+        licenseServer.forgetQuestions();
+        var devices = IntStream.rangeClosed(1, 60).mapToObj(number -> TestClient.device(1_000 + number)).toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            devices.forEach(device -> threads.submit(() -> device.visit(port)));
+        }
+
+        assertThat(devices).allSatisfy(device -> assertThat(device.stored())
+            .isEqualTo(licenseServer.cal(device.hardwareId(), LicenseStatus.TEMPORARY, NOW, IN_90_DAYS)));
+        assertThat(licenseServer.questions().stream().filter("issued-licenses/batch"::equals).count())
+            .isLessThan(devices.size());
+    }
+
+    /** They wait in line behind one call that is not answered, but no longer than real clients wait. */
+    @Test
+    void aCrowdBeforeASilentLicenseServerIsNotKeptWaitingOneAfterTheOther() {
+        licenseServer.grants(Outcome.TEMPORARY_ISSUED, LicenseStatus.TEMPORARY, NOW, IN_90_DAYS);
+        client.visit(port);
+        licenseServer.is(StandInLicenseServer.Mood.SILENT);
+        var begin = System.nanoTime();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 20).forEach(number -> threads.submit(() -> TestClient.device(number).visit(port)));
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(9));
+        assertThat(Site.awaitJournal("license-client", 21)).extracting(Site.Noted::reasons)
+            .filteredOn(reasons -> reasons.contains("license server LS01 cannot be reached")).hasSize(20);
     }
 
     @Test

@@ -176,7 +176,7 @@ class GraceTest {
         assertThat(client.visit(port).licensing()).isEqualTo(VALID);
         Site.clock(OVER);
         assertThat(client.visit(port).licensing()).isEqualTo(VALID);
-        assertThat(licenseServer.questions()).doesNotContain("issued-licenses");
+        assertThat(licenseServer.questions()).doesNotContain("issued-licenses/batch");
 
         licenseServer.is(Mood.DOWN);
         assertThat(client.visit(port).licensing()).isEqualTo(NO_LICENSE_SERVER);

@@ -73,8 +73,8 @@ class LicensingTest {
         assertThat(client.stored()).isEqualTo(temporaryCal());
         assertThat(Site.awaitJournal("log-on", 1).getFirst()).isEqualTo(new Site.Noted("log-on", client.hardwareId(),
             "active", List.of("the temporary license is validated")));
-        assertThat(licenseServer.questions()).containsExactly("terminal-server-certificates", "issued-licenses",
-            "issued-licenses/validate");
+        assertThat(licenseServer.questions()).containsExactly("terminal-server-certificates",
+            "issued-licenses/batch", "issued-licenses/validate");
         assertThat(licenseServer.asked()).allMatch(a -> a.terminalServer().equals("TS01"))
             .allMatch(a -> a.licenseServer().equals("LS01"));
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
@@ -207,8 +208,9 @@ public final class StandInLicenseServer {
 
     private void answer(HttpExchange exchange, String what, String body) throws IOException {
         switch (what.replaceAll("\\d+", "N")) {
-            case "issued-licenses" -> send(exchange, 200, JSON.writeValueAsBytes(
-                withToken(exchange, decision.apply(JSON.readValue(body, LicenseRequest.class)))));
+            case "issued-licenses/batch" -> send(exchange, 200, JSON.writeValueAsBytes(
+                Stream.of(JSON.readValue(body, LicenseRequest[].class))
+                    .map(request -> withToken(exchange, decision.apply(request))).toList()));
             case "issued-licenses/N/token" -> send(exchange, 200, tokens.get(id(what)).toArray());
             case "issued-licenses/validate" -> send(exchange, 200, JSON.writeValueAsBytes(
                 validate(JSON.readValue(body, ValidationRequest.class))));
