@@ -22,9 +22,10 @@ import org.tslab.rdp.licensing.NewLicenseInfo;
 import org.tslab.rdp.wire.Bytes;
 
 /** A licensing exchange between a real client and a server, with every secret of it. */
-record Recording(String name, List<Bytes> pdus, LicensingKeys keys, Bytes premaster, JsonNode plain, Bytes issued) {
+public record Recording(String name, List<Bytes> pdus, LicensingKeys keys, Bytes premaster, JsonNode plain,
+    Bytes issued) {
 
-    static Stream<Recording> all() {
+    public static Stream<Recording> all() {
         return Stream.of("freerdp2117-stdrdp128", "freerdp2117-tls", "rdesktop190-stdrdp128")
             .flatMap(client -> Stream.of("1-new", "2-upgrade", "3-valid").map(run -> client + "-" + run))
             .map(Recording::read);
@@ -65,7 +66,7 @@ record Recording(String name, List<Bytes> pdus, LicensingKeys keys, Bytes premas
         return pdus.getLast();
     }
 
-    boolean challenged() {
+    public boolean challenged() {
         return pdus.size() == 5;
     }
 
@@ -75,7 +76,7 @@ record Recording(String name, List<Bytes> pdus, LicensingKeys keys, Bytes premas
             : Bytes.of(new byte[ServerOffer.CHALLENGE_SIZE]);
     }
 
-    Bytes issuedLicense() {
+    public Bytes issuedLicense() {
         return NewLicenseInfo.decode(issued).license();
     }
 
@@ -96,13 +97,13 @@ record Recording(String name, List<Bytes> pdus, LicensingKeys keys, Bytes premas
             .findFirst().orElseThrow();
     }
 
-    ServerOffer offer() {
+    public ServerOffer offer() {
         var request = request();
         return new ServerOffer(request.productInfo(), request.scopes().stream().map(s -> s.name()).toList(),
             request.serverCertificate().data(), serverKey(), request.serverRandom(), challenge(), false);
     }
 
-    ClientProfile client() {
+    public ClientProfile client() {
         var style = name.startsWith("rdesktop") ? ClientStyle.RDESKTOP : ClientStyle.FREERDP;
         return switch (pdu(1)) {
             case NewLicenseRequest asked -> new ClientProfile(hardwareId(), asked.clientUserName(),
