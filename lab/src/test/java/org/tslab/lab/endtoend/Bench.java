@@ -50,7 +50,7 @@ record Bench(MainFlow flow, Evidence evidence, Display display, Path homes) {
             return switch (style) {
                 case FREERDP -> RealClient.xfreerdp(name, home, display);
                 case RDESKTOP -> RealClient.rdesktop(name, home, display);
-                case IRONRDP -> throw new IllegalArgumentException("no such program here");
+                case IRONRDP, WINDOWS -> throw new IllegalArgumentException("no such program here");
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

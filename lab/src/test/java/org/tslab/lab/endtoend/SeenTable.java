@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A table of a document that says what was seen in a run: each run checks it, and writes it anew when it is told to by
- * the system property {@code tslab.docs.write}.
+ * the system property {@code docs.write}.
  */
 record SeenTable(Path page) {
     private static final String BEGIN = "<!-- seen -->\n";
@@ -29,11 +29,11 @@ record SeenTable(Path page) {
             throw new AssertionError(page + " has no place for what was seen");
         }
         var seen = "\n" + table(rows) + "\n";
-        if (Boolean.getBoolean("tslab.docs.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             write(text.substring(0, from) + seen + text.substring(to));
         } else {
             assertThat(text.substring(from, to)).as("%s says something else; after a look at why, "
-                + "`make verify ARGS=-Dtslab.docs.write=true` writes it anew", page).isEqualTo(seen);
+                + "`make verify ARGS=-Ddocs.write=true` writes it anew", page).isEqualTo(seen);
         }
     }
 
