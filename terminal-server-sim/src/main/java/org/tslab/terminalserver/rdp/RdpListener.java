@@ -79,15 +79,18 @@ final class RdpListener implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        try (client; var wire = new RdpWire(client, identity.tls(), services.watchdog())) {
+        var id = UUID.randomUUID();
+        var account = services.audit().open(id);
+        try (client; var wire = new RdpWire(client, identity.tls(), services.watchdog(), account)) {
             clients.add(client);
             if (!socket.isClosed()) {
-                new RdpConnection(server, identity, new Session(UUID.randomUUID(), server.name()), wire, services)
-                    .serve();
+                new RdpConnection(server, identity, new Session(id, server.name(), account), wire, services).serve();
             }
         } catch (IOException | NotFoundProblem e) {
+            account.note("lost: " + e.getMessage());
             Log.infof("connection lost terminal-server=%s reason=%s", server.name(), e.getMessage());
         } finally {
+            services.audit().close(account, server, false);
             clients.remove(client);
             places.release();
         }
