@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.tslab.simkit.problem.NotFoundProblem;
+import org.tslab.terminalserver.audit.Account;
 import org.tslab.terminalserver.rdp.RdpConnection.Services;
 import org.tslab.terminalserver.rdp.SessionBook.Session;
 
@@ -90,7 +91,15 @@ final class RdpListener implements AutoCloseable {
             account.note("lost: " + e.getMessage());
             Log.infof("connection lost terminal-server=%s reason=%s", server.name(), e.getMessage());
         } finally {
+            leave(client, account);
+        }
+    }
+
+    /** Whoever waits for the places to be free finds every record on its way. */
+    private void leave(Socket client, Account account) {
+        try {
             services.audit().close(account, server, false);
+        } finally {
             clients.remove(client);
             places.release();
         }

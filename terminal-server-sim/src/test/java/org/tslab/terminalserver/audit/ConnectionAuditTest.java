@@ -1,10 +1,13 @@
 package org.tslab.terminalserver.audit;
 
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -105,7 +108,7 @@ class ConnectionAuditTest {
         var kept = Recorded.newest();
 
         assertThat(kept.getMap("keys").keySet()).isEqualTo(
-            java.util.Set.of("macSaltKeyFingerprint", "licensingEncryptionKeyFingerprint"));
+            Set.of("macSaltKeyFingerprint", "licensingEncryptionKeyFingerprint"));
         assertThat(kept.getString("keys.macSaltKeyFingerprint")).matches("[0-9a-f]{16}");
     }
 
@@ -161,7 +164,7 @@ class ConnectionAuditTest {
         assertThat(kept.getBoolean("admitted")).isFalse();
         assertThat(kept.getList("reasons", String.class)).singleElement().asString().startsWith(reason);
         assertThat(kept.getList("pdus.direction", String.class)).isEqualTo(
-            java.util.Collections.nCopies(heard, "FROM_CLIENT"));
+            Collections.nCopies(heard, "FROM_CLIENT"));
         assertThat(kept.getMap("keys")).isNull();
     }
 
@@ -230,7 +233,7 @@ class ConnectionAuditTest {
             .then().statusCode(200).contentType("application/vnd.tcpdump.pcap").extract();
 
         var pcap = Bytes.of(answer.asByteArray()).toHex();
-        assertThat(pcap).startsWith("d4c3b2a1").contains(client.stored().toHex().substring(0, 0));
+        assertThat(pcap).startsWith("d4c3b2a1");
         assertThat(pcap.split("000c000474706b74", -1)).hasSize(kept.getList("pdus").size() + 1);
         assertThat(answer.header("Content-Disposition")).contains(kept.getString("id"));
     }
@@ -247,7 +250,7 @@ class ConnectionAuditTest {
         for (var role : List.of(Role.TERMINAL_SERVER, Role.LICENSE_SERVER_ADMIN, Role.RESELLER)) {
             Tokens.as(role).get(asked).then().statusCode(403);
         }
-        io.restassured.RestAssured.get(asked).then().statusCode(401)
+        get(asked).then().statusCode(401)
             .body("type", equalTo("https://tslab.example/problems/not-authenticated"));
     }
 
