@@ -4,6 +4,7 @@ import org.tslab.rdp.crypto.RsaPrivateKey;
 import org.tslab.rdp.crypto.RsaPublicKey;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
+import org.tslab.rdp.wire.WireReader;
 import org.tslab.rdp.wire.WireWriter;
 
 /**
@@ -22,7 +23,11 @@ public record SecurityExchange(boolean takesEncryptedLicensing, Bytes encryptedC
 
     /** @param bytes from the security header on */
     static SecurityExchange decode(Bytes bytes) {
-        var in = bytes.reader();
+        return decode(bytes.reader());
+    }
+
+    /** @param in from the security header on */
+    public static SecurityExchange decode(WireReader in) {
         var header = SecurityHeader.decode(in);
         if (!header.has(SecurityHeader.EXCHANGE_PKT) || header.has(SecurityHeader.ENCRYPT)) {
             throw new MalformedPduException("securityHeader.flags", "are not those of a Security Exchange");

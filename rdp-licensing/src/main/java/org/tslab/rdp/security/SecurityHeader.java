@@ -20,7 +20,8 @@ public record SecurityHeader(int flags) {
         return new SecurityHeader(flags);
     }
 
-    boolean has(int flag) {
+    /** Whether any of these bits is set. */
+    public boolean has(int flag) {
         return (flags & flag) != 0;
     }
 

@@ -27,18 +27,18 @@ record ShareHeader(int pduType, int pduType2, WireReader body) {
             return new ShareHeader(0, 0, in);
         }
         var pduType = in.u16("pduType") & 0xf;
-        in.skip("pduSource", 2);
+        in.u16("pduSource");
         var body = in.part("totalLength", length - CONTROL_HEADER);
         return pduType == DATA ? decodeData(body) : new ShareHeader(pduType, 0, body);
     }
 
     private static ShareHeader decodeData(WireReader body) {
-        body.skip("shareId", 4);
-        body.skip("streamId", 2);
-        body.skip("uncompressedLength", 2);
+        body.u32("shareId");
+        body.u16("streamId");
+        body.u16("uncompressedLength");
         var pduType2 = body.u8("pduType2");
         var compressed = (body.u8("compressedType") & PACKET_COMPRESSED) != 0;
-        body.skip("compressedLength", 2);
+        body.u16("compressedLength");
         return new ShareHeader(DATA, compressed ? COMPRESSED_DATA : pduType2, body);
     }
 

@@ -42,7 +42,7 @@ public sealed interface SharePdu {
 
         private static ConfirmActive decode(WireReader in) {
             var shareId = in.u32("shareId");
-            in.skip("originatorId", 2);
+            in.u16("originatorId");
             return new ConfirmActive(shareId, combinedCapabilities(in));
         }
 
@@ -128,7 +128,7 @@ public sealed interface SharePdu {
     private static SharePdu decodeData(int pduType2, WireReader in) {
         return switch (pduType2) {
             case SYNCHRONIZE -> {
-                in.skip("messageType", 2);
+                in.u16("messageType");
                 yield new Synchronize(in.u16("targetUser"));
             }
             case CONTROL -> new Control(in.u16("action"), in.u16("grantId"), in.u32("controlId"));

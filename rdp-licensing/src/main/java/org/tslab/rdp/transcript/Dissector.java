@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.tslab.rdp.certificate.ServerCertificate;
 import org.tslab.rdp.connection.ClientInfo;
+import org.tslab.rdp.security.SecurityExchange;
 import org.tslab.rdp.security.SecurityHeader;
 import org.tslab.rdp.share.SharePdu;
 import org.tslab.rdp.transcript.Dissection.Part;
@@ -25,6 +26,9 @@ public final class Dissector {
     /** Every server has its I/O channel here; some clients take no other. */
     private static final int IO_CHANNEL = 1003;
     private static final int TPKT_HEADER = 4;
+    private static final String WITHHELD = "only the beginning was written down, "
+        + "since the rest may hold a password or what somebody typed";
+    private static final Bytes NO_HIGH_FLAGS = Bytes.ofHex("0000");
     private final List<LicensingKeys> keys;
 
     private Dissector(List<LicensingKeys> keys) {
@@ -63,7 +67,7 @@ public final class Dissector {
             try {
                 read();
             } catch (MalformedPduException e) {
-                problem = isWithheld() ? "the rest was not written down, since it may hold a password" : e.getMessage();
+                problem = isWithheld() ? WITHHELD : e.getMessage();
             }
             var parts = new ArrayList<>(List.of(new Part("frame", name.section(), frame, fields.fields(), problem)));
             parts.addAll(inner);
@@ -107,19 +111,21 @@ public final class Dissector {
         }
 
         private void secured(int offset, Bytes data) {
+            if (SecurityHeader.decode(data.reader()).has(SecurityHeader.EXCHANGE_PKT)) {
+                name = PduName.SECURITY_EXCHANGE;
+                SecurityExchange.decode(data.reader(fields.at(offset, Layers.SECURITY_EXCHANGE)));
+                return;
+            }
             var in = data.reader(fields.at(offset, Layers.SECURITY));
-            var flags = SecurityHeader.decode(in).flags();
+            var header = SecurityHeader.decode(in);
             var at = offset + data.size() - in.remaining();
             var body = frame.slice(at, frame.size());
-            if ((flags & SecurityHeader.LICENSE_PKT) != 0) {
+            if (header.has(SecurityHeader.LICENSE_PKT)) {
                 name = PduName.LICENSING;
                 licensing(at, body);
-            } else if ((flags & SecurityHeader.INFO_PKT) != 0) {
+            } else {
                 name = PduName.CLIENT_INFO;
                 ClientInfo.decode(body.reader(fields.at(at, Layers.CLIENT_INFO)));
-            } else {
-                name = PduName.SECURITY_EXCHANGE;
-                body.reader(fields.at(at, Layers.SECURITY_EXCHANGE)).rest("encryptedClientRandom");
             }
         }
 
@@ -164,8 +170,8 @@ public final class Dissector {
         if (data.size() < 4) {
             return false;
         }
-        var in = data.reader();
-        var flags = in.u16("flags");
-        return (flags & (SecurityHeader.LICENSE_PKT | SecurityHeader.INFO_PKT | 1)) != 0 && in.u16("flagsHi") == 0;
+        var header = SecurityHeader.decode(data.reader());
+        return header.has(SecurityHeader.LICENSE_PKT | SecurityHeader.INFO_PKT | SecurityHeader.EXCHANGE_PKT)
+            && data.slice(2, 4).equals(NO_HIGH_FLAGS);
     }
 }

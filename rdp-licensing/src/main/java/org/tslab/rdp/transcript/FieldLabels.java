@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.tslab.rdp.licensing.ErrorCode;
 import org.tslab.rdp.licensing.StateTransition;
 import org.tslab.rdp.share.ErrorInfo;
+import org.tslab.rdp.transport.DomainPdu;
 
 /** The names that the documents give to numbers. */
 final class FieldLabels {
@@ -32,7 +33,6 @@ final class FieldLabels {
             "8000 INFO_RAIL", "10000 INFO_LOGONERRORS", "20000 INFO_MOUSE_HAS_WHEEL",
             "40000 INFO_PASSWORD_IS_SC_PIN", "80000 INFO_NOAUDIOPLAYBACK", "100000 INFO_USING_SAVED_CREDS",
             "200000 INFO_AUDIOCAPTURE", "400000 INFO_VIDEO_DISABLE"),
-        Layers.LICENSING + ".flags", flags("2 RDP4", "3 RDP5", "80 EXTENDED_ERROR_MSG_SUPPORTED"),
         Layers.TRANSPORT + ".encryptionMethods", METHODS,
         Layers.TRANSPORT + ".encryptionMethod", METHODS,
         Layers.TRANSPORT + ".clientRequestedProtocols", PROTOCOLS,
@@ -78,6 +78,8 @@ final class FieldLabels {
             return bits(flags, value);
         }
         return switch (field) {
+            case "flags" -> preamble(layer, value);
+            case "initiator" -> "user " + (value + DomainPdu.FIRST_USER);
             case "MCS.choice" -> choice(value >> 2);
             case "RDP_NEG.value" -> negotiated(before.getOrDefault("RDP_NEG.type", 0L), value);
             case "pduType" -> pduType(value & 0xf);
@@ -90,6 +92,13 @@ final class FieldLabels {
     private static String bits(List<Flag> flags, long value) {
         return flags.stream().filter(flag -> (value & flag.bit) == flag.bit).map(Flag::name)
             .collect(Collectors.joining(" "));
+    }
+
+    /** MS-RDPBCGR 2.2.1.12.1.1: the version in the low nibble. */
+    private static String preamble(String layer, long flags) {
+        var version = Map.of(2L, "PREAMBLE_VERSION_2_0", 3L, "PREAMBLE_VERSION_3_0").getOrDefault(flags & 0xf, "");
+        var extended = (flags & 0x80) == 0 ? "" : " EXTENDED_ERROR_MSG_SUPPORTED";
+        return layer.equals(Layers.LICENSING) ? version + extended : "";
     }
 
     private static String choice(long choice) {

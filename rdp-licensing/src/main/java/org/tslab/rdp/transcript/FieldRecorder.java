@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.tslab.rdp.transcript.Dissection.Field;
 import org.tslab.rdp.wire.Bytes;
@@ -91,7 +92,7 @@ final class FieldRecorder {
         var at = 0;
         for (var read : merged()) {
             gap(fields, at, read.offset);
-            fields.add(new Field(read.layer, named(read), read.offset, read.size, values.of(read), true));
+            fields.add(new Field(read.layer, named(read), read.offset, read.size, values.of(counted(read)), true));
             at = read.end();
         }
         gap(fields, at, bytes.size());
@@ -110,6 +111,15 @@ final class FieldRecorder {
         return merged;
     }
 
+    /** However a length is written, it says how much comes behind it under its name. */
+    private Read counted(Read read) {
+        return read.isLength()
+            ? Stream.concat(parts.stream(), reads.stream())
+                .filter(next -> next.offset == read.end() && next.name.equals(read.name)).findFirst()
+                .map(next -> read.saying(FieldValues.plain(next.size))).orElse(read)
+            : read;
+    }
+
     private String named(Read read) {
         var name = switch (read.role) {
             case TYPE -> read.name + ".type";
@@ -125,6 +135,10 @@ final class FieldRecorder {
             .map(part -> FieldValues.blockName(bytes.slice(part.offset - 4, part.offset - 2).reader().u16("type")));
     }
 
+    private String unread(Read part) {
+        return part.name.equals(BLOCK) ? block(part.offset).orElse(BLOCK) : part.name;
+    }
+
     /** Bytes between two reads, cut where the parts around them begin and end. */
     private void gap(List<Field> fields, int from, int to) {
         var at = from;
@@ -133,10 +147,8 @@ final class FieldRecorder {
             var end = parts.stream().flatMap(part -> List.of(part.offset, part.end()).stream())
                 .filter(edge -> edge > start && edge < to).min(Comparator.naturalOrder()).orElse(to);
             var around = parts.stream().filter(part -> part.holds(start)).min(Comparator.comparing(Read::size));
-            fields.add(new Field(around.map(Read::layer).orElse(""),
-                around.map(part -> block(start).map(block -> block + "." + part.name).orElse(part.name))
-                    .orElse("unknown"),
-                start, end - start, "", false));
+            fields.add(new Field(around.map(Read::layer).orElse(""), around.map(this::unread).orElse("unknown"), start,
+                end - start, "", false));
             at = end;
         }
     }

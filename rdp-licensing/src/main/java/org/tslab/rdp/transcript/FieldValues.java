@@ -48,7 +48,7 @@ final class FieldValues {
             case LENGTH_BIG_ENDIAN -> plain(big(raw));
             case UTF16 -> quoted(Text.utf16(raw));
             case BYTES -> run(read.name(), raw);
-            case SKIPPED -> raw.size() <= 4 ? plain(little(raw)) : "";
+            case SKIPPED -> "";
         };
     }
 
@@ -89,7 +89,7 @@ final class FieldValues {
         return '"' + text + '"';
     }
 
-    private static String plain(long value) {
+    static String plain(long value) {
         return value < 10 ? Long.toString(value) : value + " = " + hex(value);
     }
 

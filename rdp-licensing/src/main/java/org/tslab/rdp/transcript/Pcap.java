@@ -3,7 +3,11 @@ package org.tslab.rdp.transcript;
 import java.nio.charset.StandardCharsets;
 
 import org.tslab.rdp.transcript.Transcript.Direction;
+import org.tslab.rdp.transport.ConnectResponse;
+import org.tslab.rdp.transport.Pdu;
+import org.tslab.rdp.transport.ServerBlock;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.rdp.wire.WireWriter;
 
 /**
@@ -40,11 +44,25 @@ public final class Pcap {
     public static Bytes of(Transcript transcript, long beganAtMicros, int serverPort) {
         var out = new WireWriter().u32(MAGIC_MICROSECONDS).u16(2).u16(4).u32(0).u32(0).u32(SNAP_LENGTH).u32(LINK_TYPE);
         for (var entry : transcript.entries()) {
-            var packet = tags(entry.direction(), serverPort).concat(entry.frame());
+            var packet = tags(entry.direction(), serverPort).concat(unprotected(entry.frame()));
             var at = beganAtMicros + entry.micros();
             out.u32(at / MICROS).u32(at % MICROS).u32(packet.size()).u32(packet.size()).bytes(packet);
         }
         return out.toBytes();
+    }
+
+    /**
+     * The frames are plain, so a server that says how it encrypts would lead Wireshark astray: what it says here is
+     * what it would say under TLS.
+     */
+    private static Bytes unprotected(Bytes frame) {
+        try {
+            return Pdu.decode(frame) instanceof ConnectResponse(var core, var network, _)
+                ? new ConnectResponse(core, network, ServerBlock.Security.NONE).encode()
+                : frame;
+        } catch (MalformedPduException _) {
+            return frame;
+        }
     }
 
     private static Bytes tags(Direction direction, int serverPort) {

@@ -100,7 +100,7 @@ public sealed interface DomainPdu extends Pdu {
     static DomainPdu decode(int first, WireReader in) {
         return switch (first >> 2) {
             case 1 -> {
-                in.rest();
+                in.rest("subHeightAndInterval");
                 yield new ErectDomainRequest();
             }
             case 8 -> new DisconnectProviderUltimatum((first & 3) << 1 | in.u8("reason") >> 7);
@@ -120,7 +120,7 @@ public sealed interface DomainPdu extends Pdu {
     private static ChannelJoinConfirm decodeJoinConfirm(int first, WireReader in) {
         successful(first, in);
         var userId = user(in);
-        in.skip("requested", 2);
+        in.u16be("requested");
         return new ChannelJoinConfirm(userId, in.u16be("channelId"));
     }
 

@@ -157,7 +157,7 @@ class StandardConnectionTest {
         01000000 48000000 | ff | 72 | encryptedClientRandom: is no smaller than the modulus
         01000000 47000000 | 00 | 72 | TS_SECURITY_PACKET: 1 bytes too many
         01000000 ffffffff | 00 | 72 | length: says 4294967295 bytes, 72 are left
-        01000000          | 00 | 0  | length: needs 1 bytes, 0 are left
+        01000000          | 00 | 0  | length: needs 4 bytes, 0 are left
         09000000 48000000 | 00 | 72 | securityHeader.flags: are not those of a Security Exchange
         40000000 48000000 | 00 | 72 | securityHeader.flags: are not those of a Security Exchange
         """)

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tslab.rdp.transcript.Transcript.Direction;
 import org.tslab.rdp.transcript.Transcript.Entry;
+import org.tslab.rdp.transport.ConnectResponse;
+import org.tslab.rdp.transport.Pdu;
 import org.tslab.rdp.wire.Bytes;
 
 /** The capture file to the byte, as tshark 4.0 was seen to read it. */
@@ -33,5 +35,15 @@ class PcapTest {
             + "0229a73e" + "a1bb0d00" + "3c000000" + "3c000000" + DISSECTOR
             + "00140004c0000202" + "00150004c0000201" + "0018000400000002"
             + "0019000400000d3d" + "001a00040000c000" + "00000000" + frame.toHex());
+    }
+
+    @Test
+    void whatTheServerSaysOfItsEncryptionDoesNotLeadWiresharkAstray() {
+        var response = PlainSession.named("freerdp2117-stdrdp128-1-new").transcript().entries().stream()
+            .filter(entry -> Pdu.decode(entry.frame()) instanceof ConnectResponse).findFirst().orElseThrow();
+
+        assertThat(Pcap.of(new Transcript(List.of(response), 0), 0, 3389).toHex())
+            .endsWith("020c0c00" + "0000000000000000")
+            .doesNotContain(((ConnectResponse) Pdu.decode(response.frame())).security().certificate().toHex());
     }
 }

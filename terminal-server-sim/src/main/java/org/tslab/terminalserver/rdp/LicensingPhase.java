@@ -15,23 +15,22 @@ import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.profile.Profile.Denial;
-import org.tslab.terminalserver.wirefault.ConnectionFault;
+import org.tslab.terminalserver.rdp.SessionBook.Session;
 
 /** Carries licensing PDUs between the client and the licensing machine, and answers the machine's questions. */
 final class LicensingPhase {
     private final RdpWire wire;
     private final LicensingCase licensing;
     private final Denial denial;
-    private final ConnectionFault fault;
+    private final Session session;
     private LicensingChannel channel;
 
-    LicensingPhase(RdpWire wire, LicensingCase licensing, Denial denial, LicensingChannel channel,
-        ConnectionFault fault) {
+    LicensingPhase(RdpWire wire, LicensingCase licensing, Denial denial, Session session, LicensingChannel channel) {
         this.wire = wire;
         this.licensing = licensing;
         this.denial = denial;
+        this.session = session;
         this.channel = channel;
-        this.fault = fault;
     }
 
     /** How the phase came to its end. */
@@ -68,14 +67,16 @@ final class LicensingPhase {
 
     /** Each question of the machine is answered at once, and the answer may bring the next one. */
     private ServerLicensing.State advance(ServerLicensing.State from, ServerLicensing.Input input) {
-        var step = fault.on(from, input);
+        var step = session.fault().on(from, input);
         var state = step.state();
         for (var action : step.actions()) {
             switch (action) {
                 case ServerLicensing.Action.Send(var pdu) -> send(put(pdu).encode());
-                case ServerLicensing.Action.KeysDerived _ -> {
+                case ServerLicensing.Action.KeysDerived(var keys) -> session.account().keysDerived(keys);
+                case ServerLicensing.Action.Tolerated(var quirk) -> {
+                    session.account().tolerated(quirk);
+                    licensing.note("tolerated: " + quirk.sentence());
                 }
-                case ServerLicensing.Action.Tolerated(var quirk) -> licensing.note("tolerated: " + quirk.sentence());
                 case ServerLicensing.Action.JudgePresented presented ->
                     state = advance(state, licensing.judge(presented));
                 case ServerLicensing.Action.AskLicenseServer question ->
@@ -94,7 +95,7 @@ final class LicensingPhase {
 
     /** Whether the peer is still there shows when it is listened to next. */
     private void send(Bytes pdu) {
-        var sent = fault.oversized() ? channel.sendOversized(pdu) : channel.send(pdu);
+        var sent = session.fault().oversized() ? channel.sendOversized(pdu) : channel.send(pdu);
         channel = sent.state();
         wire.perform(sent.actions());
     }

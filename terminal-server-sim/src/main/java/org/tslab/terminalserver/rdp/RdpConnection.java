@@ -12,6 +12,7 @@ import org.tslab.rdp.security.SecurityOffer;
 import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.audit.AuditBook;
 import org.tslab.terminalserver.licensing.ClientNames;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.licensing.LicensingDesk;
@@ -42,7 +43,7 @@ final class RdpConnection {
     }
 
     /** What every connection needs of its surroundings. */
-    record Services(LicensingDesk desk, SessionBook book, Watchdog watchdog, WireFaults faults,
+    record Services(LicensingDesk desk, SessionBook book, AuditBook audit, WireFaults faults, Watchdog watchdog,
         TerminalServerConfig.Rdp limits) {}
 
     void serve() {
@@ -72,11 +73,12 @@ final class RdpConnection {
     }
 
     private void license(ConnectedClient client, Link link) {
+        session.account().introduced(client.clientName());
         licensing.meet(new ClientNames(client.clientName(), client.userName()));
         var begin = client.administrative()
             ? new ServerLicensing.Input.BeginAdministrative()
             : new ServerLicensing.Input.Begin(offers.licensing(link, session.fault().challengeSize()));
-        var phase = new LicensingPhase(wire, licensing, profile.denial(), new LicensingChannel(link), session.fault());
+        var phase = new LicensingPhase(wire, licensing, profile.denial(), session, new LicensingChannel(link));
         switch (phase.run(begin)) {
             case LicensingPhase.End.Broken(var reason) -> services.book().broken(session, "licensing", reason);
             case LicensingPhase.End.Exchanged(var outcome, var channel) -> {
@@ -153,6 +155,9 @@ final class RdpConnection {
             var step = ServerActivation.on(state, input instanceof Input.TimedOut ? new Input.End(why) : input);
             wire.perform(step.actions());
             state = step.state();
+        }
+        if (state instanceof ServerActivation.State.Closed(var reason)) {
+            session.account().note("the session is over: " + reason);
         }
     }
 }

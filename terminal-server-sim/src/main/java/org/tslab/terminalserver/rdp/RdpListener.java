@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.tslab.simkit.problem.NotFoundProblem;
+import org.tslab.terminalserver.audit.Account;
 import org.tslab.terminalserver.rdp.RdpConnection.Services;
 import org.tslab.terminalserver.rdp.SessionBook.Session;
 
@@ -84,14 +85,26 @@ final class RdpListener implements AutoCloseable {
 
     private void serve(Socket client) {
         var current = host;
-        try (client; var wire = new RdpWire(client, current.tls(), services.watchdog())) {
+        var id = UUID.randomUUID();
+        var account = services.audit().open(id);
+        try (client; var wire = new RdpWire(client, current.tls(), services.watchdog(), account)) {
             clients.add(client);
             if (!socket.isClosed()) {
-                var session = new Session(UUID.randomUUID(), name(), services.faults().forConnectionTo(name()));
+                var session = new Session(id, name(), account, services.faults().forConnectionTo(name()));
                 new RdpConnection(current, session, wire, services).serve();
             }
         } catch (IOException | NotFoundProblem e) {
+            account.note("lost: " + e.getMessage());
             Log.infof("connection lost terminal-server=%s reason=%s", name(), e.getMessage());
+        } finally {
+            leave(client, account, current);
+        }
+    }
+
+    /** Whoever waits for the places to be free finds every record on its way. */
+    private void leave(Socket client, Account account, Host left) {
+        try {
+            services.audit().close(account, left.server(), left.profile().exportKeys());
         } finally {
             clients.remove(client);
             places.release();

@@ -23,6 +23,7 @@ import org.tslab.rdp.connection.CloseReason.Code;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.terminalserver.audit.Account;
 import org.tslab.terminalserver.rdp.Watchdog.Watch;
 import org.tslab.terminalserver.wirefault.ConnectionFault;
 import org.tslab.terminalserver.wirefault.Fate;
@@ -36,6 +37,7 @@ final class RdpWire implements AutoCloseable {
     private final Socket plain;
     private final TlsIdentity tls;
     private final Watch watch;
+    private final Account account;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -43,8 +45,9 @@ final class RdpWire implements AutoCloseable {
     private Duration silence = Duration.ofDays(1);
     private ConnectionFault fault = ConnectionFault.none();
 
-    RdpWire(Socket socket, TlsIdentity tls, Watchdog watchdog) throws IOException {
+    RdpWire(Socket socket, TlsIdentity tls, Watchdog watchdog, Account account) throws IOException {
         this.tls = tls;
+        this.account = account;
         plain = socket;
         watch = watchdog.over(plain);
         this.socket = socket;
@@ -85,6 +88,7 @@ final class RdpWire implements AutoCloseable {
                 available += read;
                 needed = framing.needed(frame, available);
             }
+            account.arrived();
             return new Input.Received(Bytes.of(Arrays.copyOf(frame, available)));
         } catch (SocketTimeoutException _) {
             return new Input.TimedOut();
@@ -99,12 +103,13 @@ final class RdpWire implements AutoCloseable {
             for (var action : actions) {
                 switch (action) {
                     case Action.Send send -> {
-                        if (send(fault.fateOf(send))) {
+                        var fate = fault.fateOf(send);
+                        account.said(fate.bytes().equals(send.frame()) ? send.plain() : fate.bytes());
+                        if (send(fate)) {
                             return Optional.of(new CloseReason(Code.ENDED, "cut on purpose"));
                         }
                     }
-                    case Action.Heard _ -> {
-                    }
+                    case Action.Heard(var plain) -> account.heard(plain);
                     case Action.StartTls() -> startTls();
                     case Action.Close(var reason) -> {
                         return Optional.of(reason);

@@ -12,6 +12,7 @@ import org.tslab.contracts.event.TerminalSessionEvent.SessionActivated;
 import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.simkit.journal.Entry;
+import org.tslab.terminalserver.audit.Account;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.rdp.SessionPages.Page;
 import org.tslab.terminalserver.wirefault.ConnectionFault;
@@ -31,12 +32,13 @@ class SessionBook {
     }
 
     /** One connection to one terminal server. */
-    record Session(UUID id, String terminalServer, ConnectionFault fault) {}
+    record Session(UUID id, String terminalServer, Account account, ConnectionFault fault) {}
 
     void licensingEnded(Session session, LicensingCase licensing, ServerOutcome outcome) {
         var word = word(outcome);
         var reasons = new ArrayList<>(licensing.reasons());
         reasons.add(outcome.reason());
+        session.account().decided(word, outcome.admitted(), licensing.hardwareId(), remarked(session, reasons));
         pages.write(new Page(session.terminalServer(),
             new Entry("license-client", subject(session, licensing), word, remarked(session, reasons)),
             List.of(new LicensingEnded(session.id().toString(), session.terminalServer(), licensing.hardwareId(), word,
@@ -49,6 +51,7 @@ class SessionBook {
 
     /** @param validation what came of it for the client's temporary license */
     void activated(Session session, LicensingCase licensing, String validation) {
+        session.account().note("the session is active: " + validation);
         pages.write(new Page(session.terminalServer(),
             new Entry("log-on", subject(session, licensing), "active",
                 remarked(session, List.of(validation))),
@@ -57,6 +60,7 @@ class SessionBook {
 
     /** A connection that ended otherwise than it should. */
     void broken(Session session, String phase, CloseReason reason) {
+        session.account().note("closed while " + phase + ": " + reason);
         pages.write(new Page(session.terminalServer(), new Entry("connect", session.id().toString(), "closed",
             remarked(session,
                 List.of("terminal server " + session.terminalServer(), "while " + phase, reason.toString()))),
