@@ -67,11 +67,10 @@ final class Gcc {
 
     /** The fields in front of the H.221 key are optional, so the key itself is looked for. */
     private static int behind(Bytes key, Bytes conference) {
-        for (var at = 0; at + key.size() <= conference.size(); at++) {
-            if (conference.slice(at, at + key.size()).equals(key)) {
-                return at + key.size();
-            }
+        var at = conference.indexOf(key);
+        if (at < 0) {
+            throw new MalformedPduException("h221NonStandard", "the key is missing");
         }
-        throw new MalformedPduException("h221NonStandard", "the key is missing");
+        return at + key.size();
     }
 }

@@ -54,7 +54,7 @@ public final class WireReader {
 
     public Bytes bytes(String field, int length) {
         need(length, field);
-        var slice = Bytes.of(Arrays.copyOfRange(data, position, position + length));
+        var slice = Bytes.owning(Arrays.copyOfRange(data, position, position + length));
         position += length;
         return slice;
     }
