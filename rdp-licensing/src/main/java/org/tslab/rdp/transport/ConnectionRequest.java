@@ -30,7 +30,8 @@ public record ConnectionRequest(String token, Negotiation negotiation) implement
         in.skip("X224.class", 1);
         var rest = in.rest();
         var end = endOfLine(rest.toArray());
-        if (end < 0) {
+        // The numbers of a negotiation may look like the end of a line.
+        if (end < 0 || Negotiation.begins(rest)) {
             return new ConnectionRequest("", Negotiation.decode(rest.reader()));
         }
         var token = Text.ansi(rest.slice(0, end));

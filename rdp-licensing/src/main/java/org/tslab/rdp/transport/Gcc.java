@@ -24,6 +24,8 @@ final class Gcc {
      */
     private static final Bytes CREATE_RESPONSE = Bytes.ofHex("2a14760a01010001c000");
     private static final int BLOCK_HEADER = 4;
+    /** What the ConnectGCCPDU of a request has room for behind its own header, the key and a length of two bytes. */
+    private static final int LONGEST_REQUEST = Per.LONGEST - 8 - 4 - 2;
 
     private Gcc() {}
 
@@ -38,21 +40,25 @@ final class Gcc {
     }
 
     static <T> List<T> clientBlocks(Bytes conference, BiFunction<Integer, WireReader, T> decode) {
-        return blocks(conference, CLIENT_KEY, decode);
+        return blocks(conference, CLIENT_KEY, LONGEST_REQUEST, decode);
     }
 
     static <T> List<T> serverBlocks(Bytes conference, BiFunction<Integer, WireReader, T> decode) {
-        return blocks(conference, SERVER_KEY, decode);
+        return blocks(conference, SERVER_KEY, Per.LONGEST, decode);
     }
 
     static void block(WireWriter out, int type, Bytes content) {
         out.u16(type).u16(BLOCK_HEADER + content.size()).bytes(content);
     }
 
-    private static <T> List<T> blocks(Bytes conference, Bytes key, BiFunction<Integer, WireReader, T> decode) {
+    private static <T> List<T> blocks(Bytes conference, Bytes key, int longest,
+        BiFunction<Integer, WireReader, T> decode) {
         var in = conference.reader();
         in.skip("conference", behind(key, conference));
         var userData = in.part("userData", Per.length(in, "userData"));
+        if (userData.remaining() > longest) {
+            throw new MalformedPduException("userData", "is longer than the PDU around it can be");
+        }
         var blocks = new ArrayList<T>();
         while (userData.remaining() > 0) {
             var type = userData.u16("block.type");

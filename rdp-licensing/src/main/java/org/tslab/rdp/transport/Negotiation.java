@@ -38,6 +38,12 @@ public sealed interface Negotiation {
         };
     }
 
+    /** Whether these bytes begin with the type of a negotiation, as no text does. */
+    static boolean begins(Bytes bytes) {
+        var type = bytes.reader().u8("RDP_NEG.type");
+        return type >= 1 && type <= 3;
+    }
+
     /** Reads what is left of an X.224 connection PDU. Correlation data behind it is of no use here. */
     static Negotiation decode(WireReader in) {
         if (in.remaining() == 0) {
