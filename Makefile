@@ -1,6 +1,6 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
-.PHONY: help run build stop status clean-data timeline journal clock fault token rdp-client measure test test-one verify \
-	format
+.PHONY: help run build stop status clean-data timeline journal clock fault token rdp-client measure benchmark fuzz test \
+	test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -46,6 +46,14 @@ rdp-client: build ## connect to TS01 as an RDP client: make rdp-client ARGS='--n
 measure: build ## measure start, memory and rates of an ecosystem of its own (INTO=docs/performance.md puts them there)
 	@etc/install-packages.sh pgbench=postgresql
 	@etc/lab.sh measure $(if $(INTO),--into='$(INTO)')
+
+benchmark: ## measure the pieces of the wire alone, in time and in bytes allocated (two minutes)
+	@etc/install-packages.sh mvn=maven
+	@etc/benchmark.sh
+
+fuzz: ## let Jazzer loose on the wire: make fuzz FOR=10m
+	@etc/install-packages.sh mvn=maven
+	@etc/fuzz.sh '$(or $(FOR),10m)'
 
 test: ## run every test, and fail on any difference of format; this is what CI runs
 	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth

@@ -42,7 +42,7 @@ for target in "$@"; do
         com.code_intelligence.jazzer.Jazzer --target_class=org.tslab.rdp.fuzz.FuzzEntry --disabled_hooks="$hooks" \
         --instrumentation_includes='org.tslab.rdp.**' --custom_hook_includes='org.tslab.rdp.**' \
         --instrumentation_excludes='org.tslab.rdp.fuzz.**:org.tslab.rdp.driven.**' --reproducer_path="$home/findings" \
-        -artifact_prefix="$home/findings/$target-" -max_total_time="$share" -max_len=20000 -timeout=10 \
+        -artifact_prefix="$home/findings/$target-" -max_total_time="$share" -max_len=20000 -timeout=25 \
         -rss_limit_mb=3000 -print_final_stats=1 "$corpus" >"$log" 2>&1; then
         status=1
         sed -n '/== Java Exception/,/^Base64/p' "$log" | head -n 30

@@ -3,6 +3,7 @@ package org.tslab.rdp.crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.stream.Stream;
 
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.WireWriter;
@@ -36,10 +37,7 @@ public final class Digests {
 
     /** MS-RDPBCGR 5.3.6.1 and 5.3.7.1: what signatures and the next key of a stream have in common. */
     public static Bytes keyed(Bytes key, Bytes... parts) {
-        var inner = key.concat(PAD_1);
-        for (var part : parts) {
-            inner = inner.concat(part);
-        }
+        var inner = Stream.concat(Stream.of(key, PAD_1), Stream.of(parts)).toArray(Bytes[]::new);
         return md5(key, PAD_2, sha1(inner));
     }
 
@@ -47,7 +45,7 @@ public final class Digests {
         try {
             var digest = MessageDigest.getInstance(algorithm);
             for (var part : parts) {
-                digest.update(part.toArray());
+                part.addTo(digest);
             }
             return Bytes.of(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -30,7 +30,8 @@ public record ConnectionRequest(String token, Negotiation negotiation) implement
         in.skip("X224.references", 4);
         in.skip("X224.class", 1);
         var line = in.distanceTo(END_OF_LINE);
-        if (line < 0) {
+        // The numbers of a negotiation may look like the end of a line.
+        if (line < 0 || Negotiation.begins(in)) {
             return new ConnectionRequest("", Negotiation.decode(in));
         }
         var token = Text.ansi(in.bytes("routingTokenOrCookie", line));

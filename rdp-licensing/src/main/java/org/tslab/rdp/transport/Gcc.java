@@ -24,6 +24,8 @@ final class Gcc {
      */
     private static final Bytes CREATE_RESPONSE = Bytes.ofHex("2a14760a01010001c000");
     private static final int BLOCK_HEADER = 4;
+    /** What the ConnectGCCPDU of a request has room for behind its own header, the key and a length of two bytes. */
+    private static final int LONGEST_REQUEST = Per.LONGEST - 8 - 4 - 2;
 
     private Gcc() {}
 
@@ -38,11 +40,11 @@ final class Gcc {
     }
 
     static <T> List<T> clientBlocks(WireReader conference, BiFunction<Integer, WireReader, T> decode) {
-        return blocks(conference, CLIENT_KEY, decode);
+        return blocks(conference, CLIENT_KEY, LONGEST_REQUEST, decode);
     }
 
     static <T> List<T> serverBlocks(WireReader conference, BiFunction<Integer, WireReader, T> decode) {
-        return blocks(conference, SERVER_KEY, decode);
+        return blocks(conference, SERVER_KEY, Per.LONGEST, decode);
     }
 
     static void block(WireWriter out, int type, Bytes content) {
@@ -50,7 +52,8 @@ final class Gcc {
     }
 
     /** The fields in front of the H.221 key are optional, so the key itself is looked for. */
-    private static <T> List<T> blocks(WireReader in, Bytes key, BiFunction<Integer, WireReader, T> decode) {
+    private static <T> List<T> blocks(WireReader in, Bytes key, int longest,
+        BiFunction<Integer, WireReader, T> decode) {
         var before = in.distanceTo(key);
         if (before < 0) {
             throw new MalformedPduException("h221NonStandard", "the key is missing");
@@ -58,6 +61,9 @@ final class Gcc {
         in.skip("conference", before);
         in.skip("h221NonStandard", key.size());
         var userData = in.part("userData", Per.length(in, "userData"));
+        if (userData.remaining() > longest) {
+            throw new MalformedPduException("userData", "is longer than the PDU around it can be");
+        }
         var blocks = new ArrayList<T>();
         while (userData.remaining() > 0) {
             var type = userData.u16("block.type");

@@ -1,5 +1,7 @@
 package org.tslab.rdp.transport;
 
+import java.util.List;
+
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.rdp.wire.WireReader;
@@ -10,6 +12,8 @@ public sealed interface Negotiation {
     long PROTOCOL_RDP = 0;
     long PROTOCOL_SSL = 1;
     long PROTOCOL_HYBRID = 2;
+    /** Those of a request, a response and a failure. */
+    List<Bytes> TYPES = List.of(Bytes.ofHex("01"), Bytes.ofHex("02"), Bytes.ofHex("03"));
 
     /** A client of RDP 4 asks nothing and is told nothing. */
     record None() implements Negotiation {}
@@ -36,6 +40,11 @@ public sealed interface Negotiation {
             case Response _ -> 2;
             case Failure _ -> 3;
         };
+    }
+
+    /** Whether these bytes begin with the type of a negotiation, as no text does. */
+    static boolean begins(WireReader in) {
+        return TYPES.stream().anyMatch(type -> in.distanceTo(type) == 0);
     }
 
     /** Reads what is left of an X.224 connection PDU. Correlation data behind it is of no use here. */

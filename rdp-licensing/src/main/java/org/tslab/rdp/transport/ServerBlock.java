@@ -83,7 +83,7 @@ public sealed interface ServerBlock {
 
         Bytes encode() {
             var out = new WireWriter().u32(encryptionMethod).u32(encryptionLevel);
-            if (encryptionMethod != 0) {
+            if (encryptionMethod != 0 || encryptionLevel != 0) {
                 out.u32(random.size()).u32(certificate.size()).bytes(random).bytes(certificate);
             }
             return out.toBytes();

@@ -1,5 +1,6 @@
 package org.tslab.rdp.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,6 +20,11 @@ public final class Bytes {
     /** A copy of the array: later changes to it are not seen here. */
     public static Bytes of(byte[] value) {
         return value.length == 0 ? EMPTY : new Bytes(value.clone());
+    }
+
+    /** The array itself: for one in this package who has just made it and keeps no hold of it. */
+    static Bytes owning(byte[] value) {
+        return value.length == 0 ? EMPTY : new Bytes(value);
     }
 
     public static Bytes ofHex(String hex) {
@@ -47,6 +53,14 @@ public final class Bytes {
         var joined = Arrays.copyOf(value, value.length + other.value.length);
         System.arraycopy(other.value, 0, joined, value.length, other.value.length);
         return new Bytes(joined);
+    }
+
+    public void addTo(MessageDigest digest) {
+        digest.update(value);
+    }
+
+    void addTo(ByteArrayOutputStream out) {
+        out.writeBytes(value);
     }
 
     public WireReader reader() {

@@ -90,7 +90,7 @@ public final class WireReader {
 
     private Bytes bytes(String field, Role role, int length) {
         var from = take(field, role, length);
-        return Bytes.of(Arrays.copyOfRange(data, from, position));
+        return Bytes.owning(Arrays.copyOfRange(data, from, position));
     }
 
     public Bytes rest() {

@@ -26,7 +26,7 @@ public final class WireText {
      * UTF-8 is read as that and anything else as Windows-1252.
      */
     public static String ansiz(String field, Bytes raw) {
-        return terminated(field, utf8OrCodePage(limited(field, raw)));
+        return terminated(field, utf8OrCodePage(field, limited(field, raw)));
     }
 
     private static Bytes limited(String field, Bytes raw) {
@@ -47,11 +47,14 @@ public final class WireText {
         return text.substring(0, last);
     }
 
-    private static String utf8OrCodePage(Bytes raw) {
+    /** The limit holds for the form in which this side would write the text, too. */
+    private static String utf8OrCodePage(String field, Bytes raw) {
         try {
             return decode(raw, StandardCharsets.UTF_8);
         } catch (CharacterCodingException _) {
-            return new String(raw.toArray(), WINDOWS_1252);
+            var text = new String(raw.toArray(), WINDOWS_1252);
+            limited(field, Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
+            return text;
         }
     }
 

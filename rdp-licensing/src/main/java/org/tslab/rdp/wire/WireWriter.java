@@ -25,7 +25,7 @@ public final class WireWriter {
     }
 
     public WireWriter bytes(Bytes value) {
-        out.writeBytes(value.toArray());
+        value.addTo(out);
         return this;
     }
 
@@ -57,6 +57,6 @@ public final class WireWriter {
     }
 
     public Bytes toBytes() {
-        return Bytes.of(out.toByteArray());
+        return Bytes.owning(out.toByteArray());
     }
 }

@@ -25,16 +25,17 @@ public abstract sealed class End permits ServerEnd, ClientEnd {
     private boolean wasActive;
     private boolean wasLicensed;
 
-    /** Takes one input and says what is to be sent, within the budget. */
+    /** Takes one input and says what is to be sent, within the budget and as promised. */
     public final List<Sent> on(Input input) {
         var size = input instanceof Input.Received(var frame) ? frame.size() : 0;
-        said.clear();
-        var sent = Budget.within(size, () -> sent(input));
+        var sent = Budget.within(size, () -> step(input));
         keepsItsWord(input);
         return sent;
     }
 
-    private List<Sent> sent(Input input) {
+    /** The same, unwatched. */
+    public final List<Sent> step(Input input) {
+        said.clear();
         var ofSession = new ArrayList<Boolean>();
         var frames = new ArrayList<Action.Send>();
         take(input, action -> {

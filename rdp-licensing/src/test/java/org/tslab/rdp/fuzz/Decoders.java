@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -87,11 +88,17 @@ final class Decoders {
     static void run(Script script) {
         var kind = script.oneOf(Kind.values());
         var bytes = script.rest();
+        Budget.within(bytes.size(), () -> written(kind, bytes))
+            .ifPresent(once -> assertThat(written(kind, once)).as("%s, read again", kind).contains(once));
+    }
+
+    /** What is read is written again; empty when it is refused. */
+    private static Optional<Bytes> written(Kind kind, Bytes bytes) {
         try {
-            var once = Budget.within(bytes.size(), () -> kind.again.apply(bytes));
-            assertThat(kind.again.apply(once)).as("%s, read again", kind).isEqualTo(once);
+            return Optional.of(kind.again.apply(bytes));
         } catch (MalformedPduException refused) {
             assertThat(refused.getMessage()).hasSizeLessThan(REASON).doesNotContain("\n");
+            return Optional.empty();
         }
     }
 

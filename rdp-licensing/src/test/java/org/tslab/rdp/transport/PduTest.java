@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tslab.rdp.RecordedSession;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.WireWriter;
 
 /** The codec against what real clients and the recorded server sent. */
 class PduTest {
@@ -127,5 +128,35 @@ class PduTest {
 
     private static Bytes indication(int length) {
         return new DomainPdu.SendDataIndication(1002, 1003, Bytes.of(new byte[length])).encode();
+    }
+
+    /** An encryption method without a level is odd, and still not the absence of both. */
+    @ParameterizedTest
+    @CsvSource({"0, 3", "2, 0", "2, 3"})
+    void securityDataIsLeftOutOnlyWhenBothItsNumbersAreZero(long method, long level) {
+        var response = new ConnectResponse(new ServerBlock.Core(ServerBlock.Core.VERSION_5, 0, 0),
+            new ServerBlock.Network(1003, List.of()),
+            new ServerBlock.Security(method, level, Bytes.of(new byte[32]), Bytes.ofHex("cafe")));
+
+        assertThat(Pdu.decode(response.encode())).isEqualTo(response);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0x0a0d0000", "'Cookie: mstshash=alice', 0x000a0d01", "'', 1"})
+    void protocolsThatLookLikeTheEndOfALineAreProtocols(String token, String protocols) {
+        var request = new ConnectionRequest(token, new Negotiation.Request(0, Long.decode(protocols)));
+
+        assertThat(Pdu.decode(request.encode())).isEqualTo(request);
+    }
+
+    /** Its blocks could not be written back: the length of the conference PDU around them ends at 16383. */
+    @Test
+    void blocksThatFillMoreThanTheirEnvelopeAreRefused() {
+        var header = new WireWriter().u16(0xbeef).u16(16_370);
+        var blocks = header.zeros(16_366).toBytes();
+        var conference = Per.write(new WireWriter().bytes(Bytes.ofHex("44756361")), blocks).toBytes();
+
+        assertThatThrownBy(() -> Gcc.clientBlocks(conference.reader(), ClientBlock::decode))
+            .hasMessage("userData: is longer than the PDU around it can be");
     }
 }

@@ -44,4 +44,23 @@ class WireTest {
     void bytesNeverPrintTheirContent() {
         assertThat(Bytes.ofHex("cafe").toString()).isEqualTo("2 bytes");
     }
+
+    /** A text of the code page that would be longer in UTF-8 than what is taken could not be read back. */
+    @Test
+    void aTextIsShortInBothItsForms() {
+        assertThat(WireText.ansiz("pbScope", Bytes.ofHex("fc".repeat(511) + "00"))).hasSize(511);
+        assertThatThrownBy(() -> WireText.ansiz("pbScope", Bytes.ofHex("fc".repeat(512) + "00")))
+            .hasMessage("pbScope: has 1025 bytes, at most 1024 are taken");
+    }
+
+    @Test
+    void bytesAreFoundWhereTheyBeginFirst() {
+        var bytes = Bytes.ofHex("0001020102");
+
+        assertThat(bytes.reader().distanceTo(Bytes.ofHex("0102"))).isEqualTo(1);
+        assertThat(bytes.reader().distanceTo(Bytes.ofHex("0201"))).isEqualTo(2);
+        assertThat(bytes.reader().distanceTo(Bytes.ofHex("0202"))).isEqualTo(-1);
+        assertThat(bytes.reader().distanceTo(bytes)).isZero();
+        assertThat(Bytes.EMPTY.reader().distanceTo(bytes)).isEqualTo(-1);
+    }
 }
