@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
+import org.tslab.rdp.exchange.ClientStyle;
 import org.tslab.rdp.wire.Bytes;
 
-/** Where clients keep their CALs, one file for each device, the bytes exactly as they were issued. */
-public record CalStore(Path directory) {
+/** Keeps CALs in a directory, one file for each device, for its owner only, the bytes exactly as they were issued. */
+public record CalStore(Path directory) implements LicenseStore {
 
-    /** Empty when the device has none. */
+    @Override
     public Bytes of(Device device) {
         try {
             return Files.exists(file(device)) ? Bytes.of(Files.readAllBytes(file(device))) : Bytes.EMPTY;
@@ -21,10 +23,11 @@ public record CalStore(Path directory) {
     }
 
     /** A license is replaced whole or not at all. */
-    void keep(Device device, Bytes license) {
+    @Override
+    public void keep(Device device, Bytes license) {
         try {
             Files.createDirectories(directory);
-            var written = Files.createTempFile(directory, device.name(), ".new");
+            var written = Files.createTempFile(directory, device.name(), ".new"); // Nobody but the owner may read it.
             Files.write(written, license.toArray());
             Files.move(written, file(device), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -32,7 +35,19 @@ public record CalStore(Path directory) {
         }
     }
 
-    private Path file(Device device) {
-        return directory.resolve(device.name() + ".cal");
+    @Override
+    public void forget(Device device) {
+        try {
+            Files.deleteIfExists(file(device));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stored license of " + device.name() + " cannot be deleted", e);
+        }
+    }
+
+    /** Two styles of the same computer are two clients, with hardware IDs of their own, so each has its own file. */
+    public Path file(Device device) {
+        return directory.resolve(device.style() == ClientStyle.FREERDP
+            ? device.name() + ".cal"
+            : device.name() + "." + device.style().name().toLowerCase(Locale.ROOT) + ".cal");
     }
 }

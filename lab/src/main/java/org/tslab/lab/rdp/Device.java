@@ -3,7 +3,9 @@ package org.tslab.lab.rdp;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
 
+import org.tslab.lab.home.LabException;
 import org.tslab.rdp.exchange.ClientStyle;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.rdp.wire.Bytes;
@@ -12,8 +14,18 @@ import org.tslab.rdp.wire.WireWriter;
 /** A client computer: its name, who sits at it, and which real client's habits it has. */
 public record Device(String name, String user, ClientStyle style) {
     private static final int NAME_SIZE = 16;
-    private static final long RDESKTOP_PLATFORM = 2;
+    private static final long OLD_PLATFORM = 2;
     private static final long OTHER_PLATFORM = 0x04010000L;
+
+    /** The name is part of a file's name, and of lines on a terminal. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+    public Device {
+        if (!NAME.matcher(name).matches()) {
+            throw new LabException("A computer's name has letters, digits, dots, hyphens and underscores, 63 at most, "
+                + "and begins with a letter or a digit.");
+        }
+    }
 
     public static Device named(String name) {
         return new Device(name, "alice", ClientStyle.FREERDP);
@@ -23,7 +35,9 @@ public record Device(String name, String user, ClientStyle style) {
     public HardwareId hardwareId() {
         return switch (style) {
             case FREERDP -> id(OTHER_PLATFORM, digest());
-            case RDESKTOP -> id(RDESKTOP_PLATFORM, paddedName());
+            case RDESKTOP -> id(OLD_PLATFORM, paddedName());
+            // Windows draws its hardware ID once and keeps it in its registry; so does the name, in a way.
+            case WINDOWS -> id(OLD_PLATFORM, digest());
             // The stock application has no hardware ID of its own: all of them are one device.
             case IRONRDP -> id(OTHER_PLATFORM, Bytes.of(new byte[NAME_SIZE]));
         };

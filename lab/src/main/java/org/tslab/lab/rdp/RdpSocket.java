@@ -1,46 +1,49 @@
 package org.tslab.lab.rdp;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
-
 import org.tslab.rdp.connection.Action;
 import org.tslab.rdp.connection.Input;
+import org.tslab.rdp.licensing.LicensingKeys;
+import org.tslab.rdp.transcript.Transcript.Direction;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 
 /** The client's end of one connection: turns bytes into the machines' inputs and their actions into bytes. */
 final class RdpSocket implements AutoCloseable {
-    private static final SSLContext TRUSTING = trusting();
+    private static final int FIRST_READ = 4;
+    private final Manner.Halt halt;
+    private final Witness witness;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
+    private int sent;
+    private String trouble = "";
 
-    RdpSocket(InetSocketAddress server, Duration patience) throws IOException {
+    RdpSocket(InetSocketAddress server, Duration patience, Manner.Halt halt, Witness witness) throws IOException {
+        this.halt = halt;
+        this.witness = witness;
         socket = new Socket();
         socket.connect(server, (int) patience.toMillis());
         socket.setSoTimeout((int) patience.toMillis());
         socket.setTcpNoDelay(true);
-        in = socket.getInputStream();
+        // A server says nothing between its Connection Confirm and TLS, so no byte of TLS gets into this buffer.
+        in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
     Input receive() {
         try {
-            var frame = new byte[4];
+            var frame = new byte[FIRST_READ];
             int available = 0;
             int needed = Framing.TPKT.needed(frame, 0);
             while (available < needed) {
@@ -60,53 +63,65 @@ final class RdpSocket implements AutoCloseable {
         }
     }
 
-    void perform(List<Action> actions) throws IOException {
+    /** Whether the peer is still there shows when it is listened to next. */
+    void perform(List<Action> actions) {
         for (var action : actions) {
-            switch (action) {
-                case Action.Send(var frame) -> {
-                    out.write(frame.toArray());
-                    out.flush();
+            try {
+                switch (action) {
+                    case Action.Heard(var plain) -> witness.saw(Direction.FROM_SERVER, plain);
+                    case Action.Send(var frame, var plain) -> send(frame, plain);
+                    case Action.StartTls() -> startTls();
+                    case Action.Close _ -> close();
                 }
-                case Action.StartTls() -> startTls();
-                case Action.Close _ -> close();
+            } catch (IOException e) {
+                trouble = " (" + e.getMessage() + ")";
             }
         }
     }
 
+    void learned(LicensingKeys keys) {
+        witness.learned(keys);
+    }
+
+    /** It has reached the PDU after which it says no more. */
+    boolean halted() {
+        return sent >= halt.afterPdus();
+    }
+
+    /** What went wrong on the way, in parentheses; empty when nothing did. */
+    String trouble() {
+        return trouble;
+    }
+
+    private void send(Bytes frame, Bytes plain) throws IOException {
+        if (halted()) {
+            return;
+        }
+        witness.saw(Direction.FROM_CLIENT, plain);
+        out.write(frame.toArray());
+        out.flush();
+        sent++;
+        if (halted() && halt.way() == Manner.Halt.Way.CLOSES) {
+            close();
+        }
+    }
+
     private void startTls() throws IOException {
-        var secured = (SSLSocket) TRUSTING.getSocketFactory().createSocket(socket, "", socket.getPort(), true);
-        secured.startHandshake();
+        if (halted()) {
+            return;
+        }
+        var secured = Tls.over(socket);
         socket = secured;
-        in = secured.getInputStream();
+        in = new BufferedInputStream(secured.getInputStream());
         out = secured.getOutputStream();
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
-    }
-
-    /** RDP servers of that time had self-signed certificates, and clients took them. */
-    private static SSLContext trusting() {
+    public void close() {
         try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[]{new TrustEverything()}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
-        }
-    }
-
-    private static final class TrustEverything implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
+            socket.close();
+        } catch (IOException e) {
+            trouble = " (" + e.getMessage() + ")"; // The peer was faster, and nothing is left to be done.
         }
     }
 }

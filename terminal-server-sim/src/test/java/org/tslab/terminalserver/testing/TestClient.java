@@ -2,7 +2,9 @@ package org.tslab.terminalserver.testing;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 
+import org.tslab.rdp.connection.Action;
 import org.tslab.rdp.connection.ClientActivation;
 import org.tslab.rdp.connection.ClientConnecting;
 import org.tslab.rdp.connection.ClientIdentity;
@@ -15,6 +17,8 @@ import org.tslab.rdp.exchange.ClientProfile;
 import org.tslab.rdp.exchange.ClientStyle;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.rdp.licensing.LicensingKeys;
+import org.tslab.rdp.quirk.ClientQuirk;
+import org.tslab.rdp.quirk.QuirkyClient;
 import org.tslab.rdp.wire.Bytes;
 
 /** An RDP client over a real socket. It keeps its CAL from connection to connection, as real ones do. */
@@ -23,12 +27,19 @@ public final class TestClient {
     private final HardwareId hardwareId;
     private final ClientIdentity identity;
     private final ClientStyle style;
+    private QuirkyClient quirky = new QuirkyClient(Set.of());
     private Bytes stored = Bytes.EMPTY;
 
     private TestClient(HardwareId hardwareId, ClientIdentity identity, ClientStyle style) {
         this.hardwareId = hardwareId;
         this.identity = identity;
         this.style = style;
+    }
+
+    /** From here on it does what it should not. */
+    public TestClient playing(ClientQuirk... quirks) {
+        quirky = new QuirkyClient(Set.of(quirks));
+        return this;
     }
 
     /** A device that has never been here. */
@@ -141,14 +152,18 @@ public final class TestClient {
         for (var action : step.actions()) {
             switch (action) {
                 case ClientLicensing.Action.Send(var pdu) -> {
-                    var sent = channel.send(pdu.encode());
+                    var sent = channel.send(quirky.pdu(pdu, step.state()));
                     channel = sent.state();
-                    socket.perform(sent.actions());
+                    socket.perform(sent.actions().stream().map(this::enveloped).toList());
                 }
                 case ClientLicensing.Action.Store(var license) -> stored = license.license();
             }
         }
         return channel;
+    }
+
+    private Action enveloped(Action action) {
+        return action instanceof Action.Send(var frame) ? new Action.Send(quirky.frame(frame)) : action;
     }
 
     private Visit activate(ClientSocket socket, Licensed licensed) {
@@ -174,9 +189,9 @@ public final class TestClient {
     }
 
     private ClientProfile profile() {
-        return new ClientProfile(hardwareId, identity.userName(), identity.clientName(), stored,
+        return quirky.profile(new ClientProfile(hardwareId, identity.userName(), identity.clientName(), stored,
             random(LicensingKeys.RANDOM_SIZE), random(LicensingKeys.PREMASTER_SIZE),
-            new ClientProfile.ServerKey.FromRequest(), style);
+            new ClientProfile.ServerKey.FromRequest(), style));
     }
 
     private static Bytes random(int size) {

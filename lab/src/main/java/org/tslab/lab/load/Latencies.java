@@ -1,26 +1,26 @@
-package org.tslab.lab.measure;
+package org.tslab.lab.load;
 
 import java.time.Duration;
 import java.util.stream.LongStream;
 
 /** How long each of many like things took. */
-final class Latencies {
+public final class Latencies {
     private final long[] sorted;
 
     private Latencies(long[] sorted) {
         this.sorted = sorted;
     }
 
-    static Latencies of(LongStream nanos) {
+    public static Latencies of(LongStream nanos) {
         return new Latencies(nanos.sorted().toArray());
     }
 
-    int count() {
+    public int count() {
         return sorted.length;
     }
 
     /** The time within which that many percent of them were done (nearest rank); zero when there were none. */
-    Duration percentile(int percent) {
+    public Duration percentile(int percent) {
         if (sorted.length == 0) {
             return Duration.ZERO;
         }
