@@ -9,7 +9,7 @@ import org.tslab.lab.home.Project;
 import picocli.CommandLine.Option;
 
 /** Which environment a command is about. */
-final class HomeOption {
+public final class HomeOption {
     @Option(names = "--home", defaultValue = "${TSLAB_HOME}",
         description = "Directory with the environment's data, secrets and logs (or TSLAB_HOME; usually .lab).")
     private Path directory;
@@ -18,15 +18,15 @@ final class HomeOption {
         description = "Added to every port (or TSLAB_PORT_OFFSET).")
     private int offset;
 
-    Project project() {
+    public Project project() {
         return Project.around(Path.of(""));
     }
 
-    LabHome home() {
+    public LabHome home() {
         return directory == null ? project().home() : new LabHome(directory.toAbsolutePath().normalize());
     }
 
-    Ports ports() {
+    public Ports ports() {
         return Ports.shiftedBy(offset);
     }
 }

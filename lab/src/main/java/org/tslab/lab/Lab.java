@@ -9,6 +9,8 @@ import java.util.logging.SimpleFormatter;
 
 import org.tslab.lab.home.LabException;
 
+import org.tslab.lab.rdpclient.RdpClientCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +19,7 @@ import picocli.CommandLine.Command;
     description = "Runs the Terminal Server licensing ecosystem on this machine. SIMULATED.",
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
-        MeasureCommand.class})
+        MeasureCommand.class, RdpClientCommand.class})
 public final class Lab {
     private Lab() {}
 

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.load.Latencies;
 import org.tslab.lab.rdp.Device;
 import org.tslab.lab.rdp.RdpClient;
 import org.tslab.lab.rdp.Visit;

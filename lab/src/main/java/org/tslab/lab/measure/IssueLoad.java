@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.load.Latencies;
 
 /** Callers that ask the license server over and over, each as soon as it has its answer (a closed loop). */
 final class IssueLoad {

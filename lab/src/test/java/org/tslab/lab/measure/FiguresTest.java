@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tslab.lab.load.Latencies;
 
 class FiguresTest {
     @ParameterizedTest(name = "{1} percent of 1 to {0} ns")

@@ -9,14 +9,22 @@ import org.tslab.rdp.wire.Bytes;
 /** The other half of {@link RsaPublicKey}. Never prints itself. */
 public record RsaPrivateKey(RSAPrivateKey key) {
 
+    /** The size of the modulus in bytes. */
+    public int size() {
+        return (key.getModulus().bitLength() + 7) / 8;
+    }
+
+    /** Whether the number in the blob is smaller than the modulus, as every encrypted value is. */
+    public boolean covers(Bytes blob) {
+        return LittleEndian.number(blob).compareTo(key.getModulus()) < 0;
+    }
+
     /**
      * What the blob decrypts to, in the size of the modulus. Tolerant of length on purpose: rdesktop sends 72 zero
      * bytes whatever the modulus, IronRDP leaves leading zero bytes of the number away, others pad.
      */
     public Bytes decrypt(Bytes blob) {
-        var modulus = key.getModulus();
-        var plain = power(LittleEndian.number(blob));
-        return LittleEndian.bytes(plain, (modulus.bitLength() + 7) / 8);
+        return LittleEndian.bytes(power(LittleEndian.number(blob)), size());
     }
 
     /** With the primes at hand two half-size powers do, which is about three times faster. */

@@ -1,6 +1,7 @@
 package org.tslab.rdp.quirk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -10,9 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.tslab.rdp.exchange.ClientStyle;
+import org.tslab.rdp.exchange.Quirk;
 import org.tslab.rdp.exchange.ServerLicensing.Action.AskLicenseServer;
 import org.tslab.rdp.exchange.ServerLicensing.Action.JudgePresented;
 import org.tslab.rdp.exchange.ServerOutcome;
+import org.tslab.rdp.licensing.ErrorCode;
 import org.tslab.rdp.licensing.LicensePdu.LicenseErrorMessage;
 import org.tslab.rdp.licensing.StateTransition;
 import org.tslab.rdp.quirk.ClientQuirk.Needs;
@@ -92,6 +95,28 @@ class ClientQuirkTest {
 
         assertThat(exchange.serverOutcome().admitted()).isTrue();
         assertThat(exchange.asked()).hasOnlyElementsOfType(AskLicenseServer.class);
+    }
+
+    /** All but the one that belongs to the layer below, and is no quirk of the exchange. */
+    @Test
+    void whateverAServerToleratesCanBePlayed() {
+        var tolerated = EnumSet.noneOf(Quirk.class);
+        for (var quirk : ClientQuirk.values()) {
+            tolerated.addAll(run(Set.of(quirk), ClientStyle.FREERDP).tolerated());
+        }
+
+        assertThat(tolerated).isEqualTo(EnumSet.complementOf(EnumSet.of(Quirk.ENCRYPTED_UNASKED)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverAServerToleratesAStrictOneRefuses(ClientQuirk quirk) {
+        assumeThat(run(Set.of(quirk), ClientStyle.FREERDP).tolerated()).isNotEmpty();
+
+        var strict = new MemoryExchange(Set.of(quirk), ClientStyle.FREERDP, stored(quirk)).runStrictly();
+
+        assertThat(strict.alerts()).containsExactly(
+            LicenseErrorMessage.of(ErrorCode.ERR_INVALID_CLIENT, StateTransition.ST_TOTAL_ABORT));
     }
 
     private static MemoryExchange without(ClientQuirk quirk, ClientStyle style) {

@@ -3,6 +3,7 @@ package org.tslab.rdp.quirk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.tslab.rdp.exchange.ClientOutcome;
 import org.tslab.rdp.exchange.ClientProfile;
 import org.tslab.rdp.exchange.ClientProfile.ServerKey;
 import org.tslab.rdp.exchange.ClientStyle;
+import org.tslab.rdp.exchange.Quirk;
 import org.tslab.rdp.exchange.ServerLicensing;
 import org.tslab.rdp.exchange.ServerOffer;
 import org.tslab.rdp.exchange.ServerOutcome;
@@ -34,20 +36,19 @@ import org.tslab.rdp.wire.Bytes;
 /** A client with quirks and a server that takes everybody, without a network between their two ends. */
 final class MemoryExchange {
     private static final RsaPrivateKey KEY;
-    private static final ServerOffer OFFER;
+    private static final Bytes CERTIFICATE;
 
     static {
         var key = Vectors.privateKey("test-pki/ts512.key");
         KEY = new RsaPrivateKey(key);
-        var certificate = ProprietaryCertificate
-            .sign(new RsaPublicKey(key.getModulus(), key.getPublicExponent()));
-        OFFER = new ServerOffer(ProductInfo.windowsServer2003(), "tslab.example", certificate.encode(), KEY,
-            filled(32, 0x51), Bytes.ofHex("0102030405060708090a"));
+        CERTIFICATE = ProprietaryCertificate.sign(new RsaPublicKey(key.getModulus(), key.getPublicExponent()))
+            .encode();
     }
 
     private final QuirkyClient quirky;
     private final Queue<Bytes> toClient = new ArrayDeque<>();
     private final List<ServerLicensing.Action> asked = new ArrayList<>();
+    private final Set<Quirk> tolerated = EnumSet.noneOf(Quirk.class);
     private final List<LicensePdu> alerts = new ArrayList<>();
     private final List<Bytes> framesSent = new ArrayList<>();
     private LicensingChannel clientChannel = channel(Link.Side.CLIENT);
@@ -64,7 +65,16 @@ final class MemoryExchange {
     }
 
     MemoryExchange run() {
-        tell(new ServerLicensing.Input.Begin(OFFER));
+        return run(false);
+    }
+
+    MemoryExchange runStrictly() {
+        return run(true);
+    }
+
+    private MemoryExchange run(boolean strict) {
+        tell(new ServerLicensing.Input.Begin(new ServerOffer(ProductInfo.windowsServer2003(),
+            List.of("tslab.example"), CERTIFICATE, KEY, filled(32, 0x51), Bytes.ofHex("0102030405060708090a"), strict)));
         while (!toClient.isEmpty() && hungUp == null) {
             var heard = (LicensingChannel.Heard.Licensing) clientChannel.on(new Input.Received(toClient.poll()));
             clientChannel = heard.next();
@@ -97,20 +107,29 @@ final class MemoryExchange {
         var step = ServerLicensing.on(server, input);
         server = step.state();
         for (var action : step.actions()) {
-            if (action instanceof ServerLicensing.Action.Send(var pdu)) {
-                var sent = serverChannel.send(pdu.encode());
-                serverChannel = sent.state();
-                toClient.add(frame(sent));
-                if (pdu instanceof LicensePdu.LicenseErrorMessage alert) {
-                    alerts.add(alert);
+            switch (action) {
+                case ServerLicensing.Action.Send(var pdu) -> answer(pdu);
+                case ServerLicensing.Action.KeysDerived _ -> {
                 }
-            } else if (action instanceof ServerLicensing.Action.JudgePresented) {
-                asked.add(action);
-                tell(new ServerLicensing.Input.NeedsServer());
-            } else if (action instanceof ServerLicensing.Action.AskLicenseServer) {
-                asked.add(action);
-                tell(new ServerLicensing.Input.Issue(Bytes.ofHex("ca1000")));
+                case ServerLicensing.Action.Tolerated(var quirk) -> tolerated.add(quirk);
+                case ServerLicensing.Action.JudgePresented question -> {
+                    asked.add(question);
+                    tell(new ServerLicensing.Input.NeedsServer());
+                }
+                case ServerLicensing.Action.AskLicenseServer question -> {
+                    asked.add(question);
+                    tell(new ServerLicensing.Input.Issue(Bytes.ofHex("ca1000")));
+                }
             }
+        }
+    }
+
+    private void answer(LicensePdu pdu) {
+        var sent = serverChannel.send(pdu.encode());
+        serverChannel = sent.state();
+        toClient.add(frame(sent));
+        if (pdu instanceof LicensePdu.LicenseErrorMessage alert) {
+            alerts.add(alert);
         }
     }
 
@@ -125,6 +144,11 @@ final class MemoryExchange {
     /** Null when the server took every envelope. */
     CloseReason hungUp() {
         return hungUp;
+    }
+
+    /** What the server was tolerant about. */
+    Set<Quirk> tolerated() {
+        return tolerated;
     }
 
     List<LicensePdu> alerts() {

@@ -41,7 +41,7 @@ class QuirkyClientTest {
         entry(ClientQuirk.BLOB_TYPE_1, NEW),
         entry(ClientQuirk.BLOB_TYPE_9, NEW),
         entry(ClientQuirk.OTHER_PLATFORM, NEW),
-        entry(ClientQuirk.ALTERED_LICENSE, "the presented license comes from another environment"),
+        entry(ClientQuirk.ALTERED_LICENSE, "a signature of the presented license does not hold"),
         entry(ClientQuirk.LICENSE_OF_ANOTHER_DEVICE, "the presented license was issued to another device"),
         entry(ClientQuirk.WRONG_REQUEST_MAC, "MACData of CLIENT_LICENSE_INFO does not verify"),
         entry(ClientQuirk.WRONG_RESPONSE_MAC, "MACData of CLIENT_PLATFORM_CHALLENGE_RESPONSE does not verify"),

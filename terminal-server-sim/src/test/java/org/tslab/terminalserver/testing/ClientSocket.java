@@ -80,7 +80,9 @@ public final class ClientSocket implements AutoCloseable {
                 throw new StopsException();
             }
             switch (action) {
-                case Action.Send(var frame) -> send(frame);
+                case Action.Send(var frame, _) -> send(frame);
+                case Action.Heard _ -> {
+                }
                 case Action.StartTls() -> startTls();
                 case Action.Close _ -> {
                     return false;
