@@ -3,6 +3,7 @@ package org.tslab.rdp.certificate;
 import org.tslab.rdp.crypto.RsaPublicKey;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
+import org.tslab.rdp.wire.WireReader;
 
 /** MS-RDPBCGR 2.2.1.4.3.1 Server Certificate (SERVER_CERTIFICATE). */
 public sealed interface ServerCertificate permits ProprietaryCertificate, X509CertificateChain {
@@ -17,7 +18,10 @@ public sealed interface ServerCertificate permits ProprietaryCertificate, X509Ce
     RsaPublicKey publicKey();
 
     static ServerCertificate decode(Bytes wire) {
-        var in = wire.reader();
+        return decode(wire.reader());
+    }
+
+    static ServerCertificate decode(WireReader in) {
         var version = in.u32("dwVersion");
         var temporary = (version & TEMPORARY) != 0;
         var form = version & ~TEMPORARY;

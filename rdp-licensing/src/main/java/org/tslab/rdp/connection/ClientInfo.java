@@ -26,7 +26,7 @@ public record ClientInfo(long codePage, long flags, String domain, String userNa
         return new ClientInfo(0, MOUSE | DISABLECTRLALTDEL | UNICODE, domain, userName, "", "", Bytes.EMPTY);
     }
 
-    static ClientInfo decode(WireReader in) {
+    public static ClientInfo decode(WireReader in) {
         var codePage = in.u32("CodePage");
         var flags = in.u32("flags");
         var unicode = (flags & UNICODE) != 0;
@@ -39,7 +39,7 @@ public record ClientInfo(long codePage, long flags, String domain, String userNa
         var userNameText = text(in, "UserName", userName, unicode);
         in.skip("Password", password + terminator(unicode));
         return new ClientInfo(codePage, flags, domainText, userNameText, text(in, "AlternateShell", shell, unicode),
-            text(in, "WorkingDir", directory, unicode), in.rest());
+            text(in, "WorkingDir", directory, unicode), in.rest("extraInfo"));
     }
 
     Bytes encode() {
@@ -61,9 +61,9 @@ public record ClientInfo(long codePage, long flags, String domain, String userNa
     }
 
     private static String text(WireReader in, String field, int length, boolean unicode) {
-        var bytes = in.bytes(field, length);
-        in.skip(field, terminator(unicode));
-        return unicode ? Text.utf16(bytes) : Text.ansi(bytes);
+        var text = unicode ? Text.utf16(in.utf16(field, length)) : Text.ansi(in.bytes(field, length));
+        in.skip("terminator", terminator(unicode));
+        return text;
     }
 
     /** The lengths do not count the terminator that each string has. */

@@ -1,6 +1,7 @@
 package org.tslab.rdp.licensing;
 
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.FieldTrace.Role;
 import org.tslab.rdp.wire.WireReader;
 import org.tslab.rdp.wire.WireText;
 import org.tslab.rdp.wire.WireWriter;
@@ -33,7 +34,7 @@ public record Blob(int type, Bytes data) {
     }
 
     static Blob decode(WireReader in, String field) {
-        return new Blob(in.u16(field), in.bytes(field, in.u16(field)));
+        return new Blob(in.u16(field, Role.TYPE), in.bytes(field, in.u16(field, Role.LENGTH)));
     }
 
     void encode(WireWriter out) {

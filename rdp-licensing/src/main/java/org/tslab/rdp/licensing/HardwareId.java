@@ -2,6 +2,8 @@ package org.tslab.rdp.licensing;
 
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
+import org.tslab.rdp.wire.WireReader;
+import org.tslab.rdp.wire.WireWriter;
 
 /**
  * MS-RDPELE 2.2.2.3.1 Client Hardware Identification (CLIENT_HARDWARE_ID): the 20 bytes by which a license server knows
@@ -26,6 +28,16 @@ public record HardwareId(Bytes value) {
             throw new MalformedPduException("CLIENT_HARDWARE_ID", "has " + plain.size() + " bytes, not " + SIZE);
         }
         return new HardwareId(plain);
+    }
+
+    /** The five numbers that it is made of; clients fill them as they like. */
+    public static HardwareId decode(WireReader in) {
+        var out = new WireWriter();
+        for (var field : new String[]{"PlatformId", "Data1", "Data2", "Data3", "Data4"}) {
+            out.u32(in.u32(field));
+        }
+        in.expectEnd("CLIENT_HARDWARE_ID");
+        return new HardwareId(out.toBytes());
     }
 
     /** Says what the client runs on. Clients write other values here than in the PDU's own PlatformId. */

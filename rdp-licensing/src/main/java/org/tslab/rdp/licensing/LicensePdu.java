@@ -20,12 +20,16 @@ public sealed interface LicensePdu {
     Preamble preamble();
 
     static LicensePdu decode(Bytes pdu) {
-        var in = pdu.reader();
+        return decode(pdu.reader());
+    }
+
+    static LicensePdu decode(WireReader in) {
+        var length = in.remaining();
         var type = in.u8("bMsgType");
         var preamble = new Preamble(in.u8("flags"));
         var size = in.u16("wMsgSize");
-        if (size != pdu.size()) {
-            throw new MalformedPduException("wMsgSize", "says " + size + " bytes, " + pdu.size() + " came");
+        if (size != length) {
+            throw new MalformedPduException("wMsgSize", "says " + size + " bytes, " + length + " came");
         }
         var decoded = switch (type) {
             case ServerLicenseRequest.TYPE -> ServerLicenseRequest.decode(preamble, in);

@@ -1,6 +1,7 @@
 package org.tslab.rdp.licensing;
 
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.WireReader;
 import org.tslab.rdp.wire.WireText;
 import org.tslab.rdp.wire.WireWriter;
 
@@ -11,9 +12,12 @@ import org.tslab.rdp.wire.WireWriter;
 public record NewLicenseInfo(ProductInfo product, String scope, Bytes license) {
 
     public static NewLicenseInfo decode(Bytes plain) {
-        var in = plain.reader();
+        return decode(plain.reader());
+    }
+
+    public static NewLicenseInfo decode(WireReader in) {
         var version = in.u32("dwVersion");
-        var scope = WireText.ansiz("pbScope", in.bytes("cbScope", in.length32("cbScope")));
+        var scope = WireText.ansiz("pbScope", in.bytes("pbScope", in.length32("cbScope")));
         var product = new ProductInfo(version,
             ProductInfo.text(in, "pbCompanyName"), ProductInfo.text(in, "pbProductId"));
         var license = in.bytes("pbLicenseInfo", in.length32("cbLicenseInfo"));

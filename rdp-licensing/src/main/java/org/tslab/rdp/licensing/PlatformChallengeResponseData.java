@@ -1,6 +1,7 @@
 package org.tslab.rdp.licensing;
 
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.WireReader;
 import org.tslab.rdp.wire.WireWriter;
 
 /**
@@ -15,7 +16,10 @@ public record PlatformChallengeResponseData(int version, int clientType, int lic
     public static final int LICENSE_DETAIL_DETAIL = 0x0003;
 
     public static PlatformChallengeResponseData decode(Bytes plain) {
-        var in = plain.reader();
+        return decode(plain.reader());
+    }
+
+    public static PlatformChallengeResponseData decode(WireReader in) {
         var data = new PlatformChallengeResponseData(
             in.u16("wVersion"),
             in.u16("wClientType"),

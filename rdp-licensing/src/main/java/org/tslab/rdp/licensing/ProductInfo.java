@@ -35,7 +35,7 @@ public record ProductInfo(long version, String companyName, String productId) {
     }
 
     static String text(WireReader in, String field) {
-        return WireText.utf16z(field, in.bytes(field, in.length32(field)));
+        return WireText.utf16z(field, in.utf16(field, in.length32(field)));
     }
 
     static void encode(WireWriter out, String text) {

@@ -14,7 +14,7 @@ public record SecurityHeader(int flags) {
     public static final int LICENSE_ENCRYPT = 0x0200;
     public static final int SECURE_CHECKSUM = 0x0800;
 
-    static SecurityHeader decode(WireReader in) {
+    public static SecurityHeader decode(WireReader in) {
         var flags = in.u16("flags");
         in.skip("flagsHi", 2);
         return new SecurityHeader(flags);

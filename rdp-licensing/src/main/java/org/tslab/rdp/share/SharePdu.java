@@ -100,7 +100,11 @@ public sealed interface SharePdu {
 
     /** Reads the payload of a SendData PDU, behind the security header if there is one. */
     static SharePdu decode(Bytes payload) {
-        var header = ShareHeader.decode(payload.reader());
+        return decode(payload.reader());
+    }
+
+    static SharePdu decode(WireReader in) {
+        var header = ShareHeader.decode(in);
         return switch (header.pduType()) {
             case ShareHeader.DEMAND_ACTIVE -> DemandActive.decode(header.body());
             case ShareHeader.CONFIRM_ACTIVE -> ConfirmActive.decode(header.body());

@@ -1,6 +1,7 @@
 package org.tslab.rdp.transport;
 
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.FieldTrace.Role;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.rdp.wire.WireReader;
 import org.tslab.rdp.wire.WireWriter;
@@ -17,7 +18,7 @@ final class Ber {
 
     /** A reader over the content of the next element, which must have this tag. */
     static WireReader open(WireReader in, int tag, String field) {
-        var found = in.u8(field);
+        var found = in.u8(field, Role.TYPE);
         if (found != tag) {
             throw new MalformedPduException(field, "has tag " + found + ", not " + tag);
         }
@@ -25,10 +26,10 @@ final class Ber {
     }
 
     static int length(WireReader in, String field) {
-        var first = in.u8(field);
+        var first = in.u8(field, Role.LENGTH);
         return switch (first) {
-            case 0x81 -> in.u8(field);
-            case 0x82 -> in.u16be(field);
+            case 0x81 -> in.u8(field, Role.LENGTH);
+            case 0x82 -> in.u16be(field, Role.LENGTH_BIG_ENDIAN);
             default -> {
                 if (first >= 0x80) {
                     throw new MalformedPduException(field, "has a length of form " + first);

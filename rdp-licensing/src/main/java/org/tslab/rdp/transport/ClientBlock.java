@@ -42,7 +42,7 @@ public sealed interface ClientBlock {
 
         static Core decode(WireReader in) {
             return new Core(in.u32("version"), Screen.decode(in), in.u32("keyboardLayout"), in.u32("clientBuild"),
-                Text.utf16(in.bytes("clientName", NAME)), in.bytes("keyboard", KEYBOARD), in.rest());
+                Text.utf16(in.utf16("clientName", NAME)), in.bytes("keyboard", KEYBOARD), in.rest("optional"));
         }
 
         Bytes encode() {

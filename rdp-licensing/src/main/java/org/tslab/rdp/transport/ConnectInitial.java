@@ -52,7 +52,7 @@ public record ConnectInitial(List<ClientBlock> blocks) implements Pdu {
         Ber.open(body, Ber.SEQUENCE, "targetParameters");
         Ber.open(body, Ber.SEQUENCE, "minimumParameters");
         Ber.open(body, Ber.SEQUENCE, "maximumParameters");
-        var conference = Ber.open(body, Ber.OCTET_STRING, "userData").rest();
+        var conference = Ber.open(body, Ber.OCTET_STRING, "userData");
         var initial = new ConnectInitial(Gcc.clientBlocks(conference, ClientBlock::decode));
         initial.core();
         return initial;

@@ -26,7 +26,7 @@ public record ConnectResponse(ServerBlock.Core core, ServerBlock.Network network
         }
         Ber.open(body, Ber.INTEGER, "calledConnectId");
         Ber.open(body, Ber.SEQUENCE, "domainParameters");
-        var conference = Ber.open(body, Ber.OCTET_STRING, "userData").rest();
+        var conference = Ber.open(body, Ber.OCTET_STRING, "userData");
         return of(Gcc.serverBlocks(conference, ServerBlock::decode));
     }
 

@@ -14,6 +14,7 @@ import org.tslab.rdp.wire.WireWriter;
  */
 public record ConnectionRequest(String token, Negotiation negotiation) implements Pdu {
     static final int TYPE = 0xe0;
+    private static final Bytes END_OF_LINE = Bytes.ofHex("0d0a");
     private static final String COOKIE = "Cookie: mstshash=";
 
     public static ConnectionRequest of(String cookie, Negotiation negotiation) {
@@ -28,22 +29,13 @@ public record ConnectionRequest(String token, Negotiation negotiation) implement
     static ConnectionRequest decode(WireReader in) {
         in.skip("X224.references", 4);
         in.skip("X224.class", 1);
-        var rest = in.rest();
-        var end = endOfLine(rest.toArray());
-        if (end < 0) {
-            return new ConnectionRequest("", Negotiation.decode(rest.reader()));
+        var line = in.distanceTo(END_OF_LINE);
+        if (line < 0) {
+            return new ConnectionRequest("", Negotiation.decode(in));
         }
-        var token = Text.ansi(rest.slice(0, end));
-        return new ConnectionRequest(token, Negotiation.decode(rest.slice(end + 2, rest.size()).reader()));
-    }
-
-    private static int endOfLine(byte[] bytes) {
-        for (var i = 0; i + 1 < bytes.length; i++) {
-            if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        var token = Text.ansi(in.bytes("routingTokenOrCookie", line));
+        in.skip("routingTokenOrCookie.end", END_OF_LINE.size());
+        return new ConnectionRequest(token, Negotiation.decode(in));
     }
 
     @Override

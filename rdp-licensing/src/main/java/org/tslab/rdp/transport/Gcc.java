@@ -37,11 +37,11 @@ final class Gcc {
         return Per.write(header, blocks).toBytes();
     }
 
-    static <T> List<T> clientBlocks(Bytes conference, BiFunction<Integer, WireReader, T> decode) {
+    static <T> List<T> clientBlocks(WireReader conference, BiFunction<Integer, WireReader, T> decode) {
         return blocks(conference, CLIENT_KEY, decode);
     }
 
-    static <T> List<T> serverBlocks(Bytes conference, BiFunction<Integer, WireReader, T> decode) {
+    static <T> List<T> serverBlocks(WireReader conference, BiFunction<Integer, WireReader, T> decode) {
         return blocks(conference, SERVER_KEY, decode);
     }
 
@@ -49,9 +49,14 @@ final class Gcc {
         out.u16(type).u16(BLOCK_HEADER + content.size()).bytes(content);
     }
 
-    private static <T> List<T> blocks(Bytes conference, Bytes key, BiFunction<Integer, WireReader, T> decode) {
-        var in = conference.reader();
-        in.skip("conference", behind(key, conference));
+    /** The fields in front of the H.221 key are optional, so the key itself is looked for. */
+    private static <T> List<T> blocks(WireReader in, Bytes key, BiFunction<Integer, WireReader, T> decode) {
+        var before = in.distanceTo(key);
+        if (before < 0) {
+            throw new MalformedPduException("h221NonStandard", "the key is missing");
+        }
+        in.skip("conference", before);
+        in.skip("h221NonStandard", key.size());
         var userData = in.part("userData", Per.length(in, "userData"));
         var blocks = new ArrayList<T>();
         while (userData.remaining() > 0) {
@@ -63,15 +68,5 @@ final class Gcc {
             blocks.add(decode.apply(type, userData.part("block.length", length - BLOCK_HEADER)));
         }
         return List.copyOf(blocks);
-    }
-
-    /** The fields in front of the H.221 key are optional, so the key itself is looked for. */
-    private static int behind(Bytes key, Bytes conference) {
-        for (var at = 0; at + key.size() <= conference.size(); at++) {
-            if (conference.slice(at, at + key.size()).equals(key)) {
-                return at + key.size();
-            }
-        }
-        throw new MalformedPduException("h221NonStandard", "the key is missing");
     }
 }

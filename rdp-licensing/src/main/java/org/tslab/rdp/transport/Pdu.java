@@ -13,7 +13,11 @@ public sealed interface Pdu permits ConnectionRequest, ConnectionConfirm, Connec
 
     /** Reads one frame as {@link Framing} cut it. */
     static Pdu decode(Bytes frame) {
-        var in = openTpkt(frame);
+        return decode(frame.reader());
+    }
+
+    static Pdu decode(WireReader in) {
+        openTpkt(in);
         var length = in.u8("X224.LI");
         var type = in.u8("X224.type");
         return switch (type) {
@@ -24,18 +28,17 @@ public sealed interface Pdu permits ConnectionRequest, ConnectionConfirm, Connec
         };
     }
 
-    private static WireReader openTpkt(Bytes frame) {
-        var in = frame.reader();
+    private static void openTpkt(WireReader in) {
+        var size = in.remaining();
         var version = in.u8("TPKT.version");
         if (version != Framing.VERSION) {
             throw new MalformedPduException("TPKT.version", "is " + version + ", not 3");
         }
         in.skip("TPKT.reserved", 1);
         var length = in.u16be("TPKT.length");
-        if (length < Framing.SHORTEST_TPKT || length != frame.size()) {
-            throw new MalformedPduException("TPKT.length", "is " + length + ", the frame has " + frame.size());
+        if (length < Framing.SHORTEST_TPKT || length != size) {
+            throw new MalformedPduException("TPKT.length", "is " + length + ", the frame has " + size);
         }
-        return in;
     }
 
     private static WireReader rest(WireReader in, int length) {

@@ -1,6 +1,7 @@
 package org.tslab.rdp.transport;
 
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.FieldTrace.Role;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.rdp.wire.WireReader;
 import org.tslab.rdp.wire.WireWriter;
@@ -13,14 +14,14 @@ final class Per {
     private Per() {}
 
     static int length(WireReader in, String field) {
-        var first = in.u8(field);
+        var first = in.u8(field, Role.LENGTH);
         if (first < 0x80) {
             return first;
         }
         if ((first & 0x40) != 0) {
             throw new MalformedPduException(field, "is longer than " + LONGEST);
         }
-        return (first & 0x3f) << 8 | in.u8(field);
+        return (first & 0x3f) << 8 | in.u8(field, Role.LENGTH);
     }
 
     static WireWriter write(WireWriter out, Bytes content) {

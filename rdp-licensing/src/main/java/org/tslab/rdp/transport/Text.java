@@ -13,14 +13,14 @@ public final class Text {
     private Text() {}
 
     public static String ansi(Bytes bytes) {
-        return safe(bytes, StandardCharsets.ISO_8859_1);
+        return of(bytes, StandardCharsets.ISO_8859_1);
     }
 
     public static String utf16(Bytes bytes) {
-        return safe(bytes, StandardCharsets.UTF_16LE);
+        return of(bytes, StandardCharsets.UTF_16LE);
     }
 
-    private static String safe(Bytes bytes, Charset charset) {
+    public static String of(Bytes bytes, Charset charset) {
         var text = new String(bytes.toArray(), charset);
         var end = text.indexOf('\0');
         var safe = new StringBuilder();

@@ -53,6 +53,15 @@ public final class Bytes {
         return new WireReader(value);
     }
 
+    /** A reader whose reads are told to the trace. */
+    public WireReader reader(FieldTrace trace) {
+        return new WireReader(value, trace);
+    }
+
+    boolean isAt(int index, byte[] data) {
+        return Arrays.equals(value, 0, value.length, data, index, index + value.length);
+    }
+
     public String toHex() {
         return HexFormat.of().formatHex(value);
     }

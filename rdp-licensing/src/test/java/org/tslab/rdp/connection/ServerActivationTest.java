@@ -118,7 +118,7 @@ class ServerActivationTest {
     @CsvSource(delimiter = '|', textBlock = """
         16001700f003ea03010000010400 1f000000 0100ea03         | OUT_OF_TURN (Synchronize in AwaitingConfirmActive)
         1a001700f003ea03010000010800 27000000 0000000003003200 | OUT_OF_TURN (FontList in AwaitingConfirmActive)
-        0500 | MALFORMED_PDU (pduType: needs 1 bytes, 0 are left)
+        0500 | MALFORMED_PDU (pduType: needs 2 bytes, 0 are left)
         05001300f003 | MALFORMED_PDU (totalLength: needs -1 bytes, 0 are left)
         ff001300f003ea030100 | MALFORMED_PDU (totalLength: needs 249 bytes, 4 are left)
         """)

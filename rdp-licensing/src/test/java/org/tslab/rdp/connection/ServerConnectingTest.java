@@ -121,7 +121,7 @@ class ServerConnectingTest {
         10 | 0300001202f08064000603eb700440000000 | OUT_OF_TURN (data on channel 1003 while joining)
         10 | 0300001202f08064000703eb700480000000 | MALFORMED_PDU (securityHeader.flags: lack 0x40)
         10 | 0300001202f08064000703eb700448000000 | MALFORMED_PDU (securityHeader.flags: say SEC_ENCRYPT under TLS)
-        10 | 0300001202f08064000703eb700440000000 | MALFORMED_PDU (CodePage: needs 1 bytes, 0 are left)
+        10 | 0300001202f08064000703eb700440000000 | MALFORMED_PDU (CodePage: needs 4 bytes, 0 are left)
         10 | 0300001002f08064000703eb70024000 | MALFORMED_PDU (flagsHi: needs 2 bytes, 0 are left)
         """)
     void whatMustNotComeNowClosesTheConnection(int framesBefore, String frame, String reason) {

@@ -133,11 +133,11 @@ class LicensePduTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         ''                               | bMsgType: needs 1 bytes, 0 are left
-        ff03                             | wMsgSize: needs 1 bytes, 0 are left
+        ff03                             | wMsgSize: needs 2 bytes, 0 are left
         55030400                         | bMsgType: 85 is unknown
         ff031100070000000200000004000000 | wMsgSize: says 17 bytes, 16 came
         ff030f00070000000200000004000000 | wMsgSize: says 15 bytes, 16 came
-        ff030400                         | dwErrorCode: needs 1 bytes, 0 are left
+        ff030400                         | dwErrorCode: needs 4 bytes, 0 are left
         ff031000050000000200000004000000 | dwErrorCode: 5 is unknown
         ff031000070000000500000004000000 | dwStateTransition: 5 is unknown
         ff031000070000000200000004000100 | bbErrorInfo: needs 1 bytes, 0 are left

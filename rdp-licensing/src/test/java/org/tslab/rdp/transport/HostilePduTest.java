@@ -32,7 +32,7 @@ class HostilePduTest {
         0300000a02f0807f6584           | Connect-Initial: has a length of form 132
         0300000a02f0807f6505           | Connect-Initial: needs 5 bytes, 0 are left
         0300000c02f0807f6502 0500      | callingDomainSelector: has tag 5, not 4
-        0300000a02f080380006           | channelId: needs 1 bytes, 0 are left
+        0300000a02f080380006           | channelId: needs 2 bytes, 0 are left
         0300000b02f0802c200003         | result: the server refused with 1
         0300000f02f08064000703eb4001aa | segmentation: segments are not used by RDP
         0300000f02f08064000703eb7002aa | userData: needs 2 bytes, 1 are left
