@@ -28,6 +28,11 @@ public final class Lab {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** All commands; what a person can do something about is said in words, without a stack trace. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Lab())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, _) -> {
@@ -36,8 +41,7 @@ public final class Lab {
                     return 1;
                 }
                 throw failure;
-            })
-            .execute(arguments);
+            });
     }
 
     /** What libraries have to say goes to a file; the terminal is for people. */

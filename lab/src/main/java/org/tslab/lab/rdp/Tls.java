@@ -20,8 +20,8 @@ final class Tls {
     private Tls() {}
 
     /**
-     * The Java platform resumes sessions by the name of the peer; a name that occurs once makes sure that it never does,
-     * so that a server under load does what it does for clients that come from everywhere.
+     * The Java platform resumes sessions by the name of the peer. A name that occurs once makes sure that it never
+     * does, so that a server under load does what it does for clients that come from everywhere.
      */
     static SSLSocket over(Socket socket) throws IOException {
         var secured = (SSLSocket) CONTEXT.getSocketFactory().createSocket(socket, "peer-" + LAST.incrementAndGet(),

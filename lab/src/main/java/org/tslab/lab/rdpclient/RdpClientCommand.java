@@ -11,7 +11,6 @@ import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.Port;
 import org.tslab.lab.rdp.CalStore;
 import org.tslab.lab.rdp.Device;
-import org.tslab.lab.rdp.Ending;
 import org.tslab.lab.rdp.Manner;
 import org.tslab.lab.rdp.RdpClient;
 import org.tslab.lab.rdp.Visit;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** An RDP client for people who want to see what a terminal server does, with real habits, bad ones, or many at once. */
+/** An RDP client for people who want to see what a terminal server does, also to a bad client or to many at once. */
 @Command(name = "rdp-client", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Connect to a terminal server as an RDP client that keeps its CAL, and say how it went.",
         "It never sends a password, and takes any certificate."},
@@ -79,10 +78,16 @@ public final class RdpClientCommand implements Callable<Integer> {
             return 0;
         }
         var server = client.serverOr(new InetSocketAddress("127.0.0.1", at.ports().of(Port.RDP_TS01)));
-        return load == null ? visit(server) : new LoadRun(server, load.plan(client.manner()), out()).failed() ? SOME_FAILED : 0;
+        if (load == null) {
+            return visit(server);
+        }
+        return new LoadRun(server, load.plan(client.manner()), out()).failed() ? SOME_FAILED : 0;
     }
 
     private int visit(InetSocketAddress server) {
+        if (pcap != null && repeat != 1) {
+            throw new LabException("--pcap is for one connection, so it does not go with --repeat.");
+        }
         var device = client.device();
         var store = new CalStore(directory == null ? at.home().data("clients") : directory);
         if (forget) {
@@ -95,6 +100,9 @@ public final class RdpClientCommand implements Callable<Integer> {
             requireWhatQuirksNeed(manner, device, store);
             var witness = new Spectator(out(), show);
             var visit = rdp.visit(device, witness);
+            if (pcap != null) {
+                witness.write(pcap, server.getPort());
+            }
             out().println(told(visit, server, device, store));
             exitCode = exitCode == 0 ? visit.ending().exitCode() : exitCode;
         }
@@ -120,8 +128,10 @@ public final class RdpClientCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%s at %s:%d: %s (%s, %.1f ms)%s%s", device.name(), server.getHostString(),
             server.getPort(), visit.outcome(), visit.ending(), visit.handshake().toNanos() / 1e6,
             visit.errorInfo() == 0 ? "" : String.format("%nThe server said why: error info 0x%x", visit.errorInfo()),
-            visit.licenseChanged() ? String.format(Locale.ROOT, "%nA CAL of %,d bytes is now in %s",
-                visit.stored().size(), store.file(device)) : "");
+            visit.licenseChanged()
+                ? String.format(Locale.ROOT, "%nA CAL of %,d bytes is now in %s",
+                    visit.stored().size(), store.file(device))
+                : "");
     }
 
     private static void listQuirks(PrintWriter out) {

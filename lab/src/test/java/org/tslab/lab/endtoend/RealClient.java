@@ -63,7 +63,7 @@ record RealClient(Device device, Path home, Display display) {
         var licenses = home.resolve(switch (device.style()) {
             case FREERDP -> ".config/freerdp/licenses";
             case RDESKTOP -> ".local/share/rdesktop/licenses";
-            case IRONRDP -> throw new IllegalStateException("has no store");
+            case IRONRDP, WINDOWS -> throw new IllegalStateException("has no store");
         });
         if (!Files.isDirectory(licenses)) {
             return Bytes.EMPTY;
@@ -85,7 +85,7 @@ record RealClient(Device device, Path home, Display display) {
             case FREERDP -> List.of("xfreerdp", "/v:" + server, "/u:alice", "/p:pw", "/sec:tls", "/cert-ignore",
                 "/client-hostname:" + device.name(), "/timeout:20000");
             case RDESKTOP -> List.of("rdesktop", "-u", "alice", "-p", "pw", "-n", device.name(), "-v", server);
-            case IRONRDP -> throw new IllegalStateException("no such program here");
+            case IRONRDP, WINDOWS -> throw new IllegalStateException("no such program here");
         };
     }
 }

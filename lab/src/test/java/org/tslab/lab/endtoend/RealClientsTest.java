@@ -116,7 +116,7 @@ class RealClientsTest {
         return switch (style) {
             case FREERDP -> RealClient.xfreerdp("PC-ONE", home, display);
             case RDESKTOP -> RealClient.rdesktop("PC-TWO", home, display);
-            case IRONRDP -> throw new IllegalArgumentException("no such program here");
+            case IRONRDP, WINDOWS -> throw new IllegalArgumentException("no such program here");
         };
     }
 

@@ -74,7 +74,8 @@ final class MemoryExchange {
 
     private MemoryExchange run(boolean strict) {
         tell(new ServerLicensing.Input.Begin(new ServerOffer(ProductInfo.windowsServer2003(),
-            List.of("tslab.example"), CERTIFICATE, KEY, filled(32, 0x51), Bytes.ofHex("0102030405060708090a"), strict)));
+            List.of("tslab.example"), CERTIFICATE, KEY, filled(32, 0x51), Bytes.ofHex("0102030405060708090a"),
+            strict)));
         while (!toClient.isEmpty() && hungUp == null) {
             var heard = (LicensingChannel.Heard.Licensing) clientChannel.on(new Input.Received(toClient.poll()));
             clientChannel = heard.next();
