@@ -13,5 +13,5 @@ case " $* " in
     *" --load "* | " measure "*) compiler=-XX:+TieredCompilation ;;
     *) compiler=-XX:TieredStopAtLevel=1 ;;
 esac
-exec "$java_home/bin/java" $compiler -XX:+UseSerialGC -Xmx256m \
+exec "$java_home/bin/java" $compiler -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -jar lab/target/lab.jar "$@"

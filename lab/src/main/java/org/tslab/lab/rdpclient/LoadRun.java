@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import org.tslab.lab.load.HandshakeLoad;
 import org.tslab.lab.load.HandshakeLoad.Plan;
+import org.tslab.lab.load.NativeCrypto;
 import org.tslab.lab.load.PrivateOperations;
 
 /** A load run on a terminal: first what the machine can do, then what the servers do with it. */
@@ -24,11 +25,12 @@ final class LoadRun {
 
     /** True when some connection did not go as it should. */
     boolean failed() {
+        NativeCrypto.prefer();
         var machine = PrivateOperations.measured(WITHOUT_LOAD);
         say("RSA-2048 private operations: %,.0f a second on %d processors by %s, half of that is %,.0f",
             machine.perSecond(), machine.processors(), machine.provider(), machine.perSecond() / 2);
-        say("%d callers, %s devices, security %s, until %s, %d s ...", plan.callers(), plan.devices(),
-            plan.manner().security(), plan.manner().goal(), plan.length().toSeconds());
+        say("%d callers, %s devices, security %s, until %s, %d s ...", plan.callers(), word(plan.devices()),
+            Words.of(plan.manner().security()), word(plan.manner().goal()), plan.length().toSeconds());
         var figures = new HandshakeLoad(server, plan).measured();
         say("handshakes  %,d, that is %,.1f a second: %.2f of the private operations, %.2f of half of them",
             figures.latencies().count(), figures.perSecond(), figures.perSecond() / machine.perSecond(),
@@ -43,8 +45,12 @@ final class LoadRun {
         return figures.latencies().percentile(percent).toNanos() / 1e6;
     }
 
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     private void say(String format, Object... arguments) {
-        out.println(String.format(Locale.ROOT, format, arguments).replace("STANDARD", "RDP").toLowerCase(Locale.ROOT));
+        out.println(String.format(Locale.ROOT, format, arguments));
         out.flush();
     }
 }

@@ -21,6 +21,15 @@ final class Words {
         return quirk.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    static String of(Layer layer) {
+        return switch (layer) {
+            case TLS -> "tls";
+            case STANDARD -> "rdp";
+            case STANDARD_UNASKED -> "rdp4";
+            case ANY -> "any";
+        };
+    }
+
     /** {@code bare-challenge}, in either case. */
     static final class Quirk implements ITypeConverter<ClientQuirk> {
         @Override
@@ -49,13 +58,8 @@ final class Words {
     static final class Security implements ITypeConverter<Layer> {
         @Override
         public Layer convert(String word) {
-            return switch (word.toLowerCase(Locale.ROOT)) {
-                case "tls" -> Layer.TLS;
-                case "rdp" -> Layer.STANDARD;
-                case "rdp4" -> Layer.STANDARD_UNASKED;
-                case "any" -> Layer.ANY;
-                default -> throw new TypeConversionException("expected tls, rdp, rdp4 or any, but was " + word);
-            };
+            return Arrays.stream(Layer.values()).filter(layer -> of(layer).equalsIgnoreCase(word)).findFirst()
+                .orElseThrow(() -> new TypeConversionException("expected tls, rdp, rdp4 or any, but was " + word));
         }
     }
 

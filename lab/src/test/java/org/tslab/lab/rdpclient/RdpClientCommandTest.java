@@ -161,7 +161,7 @@ class RdpClientCommandTest {
     @Test
     void loadIsMeasuredBesideWhatTheMachineCanDo() {
         assertThat(client("--load", "--callers=4", "--for=1s")).as(said).isZero();
-        assertThat(said).contains("rsa-2048 private operations", "handshakes", "p50", "failures    0");
+        assertThat(said).contains("RSA-2048 private operations", "handshakes", "p50", "failures    0");
         assertThat(server.devices()).isGreaterThan(4);
 
         assertThat(client("--load", "--callers=4", "--for=1s", "--devices=returning", "--known=2", "--until=licensed"))
