@@ -1,5 +1,5 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
-.PHONY: help run build stop status clean-data timeline journal clock token measure test test-one verify format
+.PHONY: help run build stop status clean-data timeline journal clock token rdp-client measure test test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -34,6 +34,9 @@ clock: ## show the clock, or turn it: make clock OFFSET=P90D, make clock FREEZE=
 
 token: ## print a token: make token ROLE=instructor SUBJECT=me
 	@etc/lab.sh token --role '$(or $(ROLE),instructor)' --subject '$(or $(SUBJECT),me)'
+
+rdp-client: build ## connect to TS01 as an RDP client: make rdp-client ARGS='--name PC-ONE --show' (ARGS=--help lists all)
+	@etc/lab.sh rdp-client $(ARGS)
 
 measure: build ## measure start, memory and rates of an ecosystem of its own (INTO=docs/performance.md puts them there)
 	@etc/install-packages.sh pgbench=postgresql

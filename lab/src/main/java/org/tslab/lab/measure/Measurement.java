@@ -13,6 +13,8 @@ import org.tslab.lab.home.LabHome;
 import org.tslab.lab.home.LabLock;
 import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Project;
+import org.tslab.lab.load.NativeCrypto;
+import org.tslab.lab.load.PrivateOperations;
 import org.tslab.lab.proof.MainFlow;
 
 /** One run of all measurements, on an ecosystem that begins afresh and is gone afterwards. */
@@ -22,6 +24,7 @@ public final class Measurement {
     private static final int LICENSES_PER_CODE = 10_000;
     private static final int LICENSE_CODES = 12;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WITHOUT_LOAD = Duration.ofSeconds(4);
 
     private final Plan plan;
     private final Progress progress;
@@ -87,6 +90,10 @@ public final class Measurement {
             var family = new Family(ecosystem);
             progress.say("handshakes of " + plan.devices() + " clients");
             report.handshakes(new Handshakes(flow.client(), family).measured(plan.devices()));
+            NativeCrypto.prefer();
+            progress.say("RSA private operations");
+            report.rdp(PrivateOperations.measured(WITHOUT_LOAD),
+                new RdpHandshakes(ecosystem, family, progress).measured(plan.each()));
             report.issue(issued(ecosystem, family));
             report.memory(family.kilobytes());
             measureCeiling(ecosystem, report);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.infrastructure.Broker;
 import org.tslab.lab.infrastructure.Postgres;
+import org.tslab.lab.load.PrivateOperations;
 
 /** The figures of one run as tables in Markdown, ready to stand in a document. */
 final class Report {
@@ -52,6 +53,24 @@ final class Report {
             millis(each.latencies().percentile(99)), processorMillis(each, Service.TERMINAL_SERVER.processName()),
             processorMillis(each, LICENSE_SERVER), processorMillis(each, Postgres.NAME),
             processorMillis(each, Family.LOAD)));
+        parts.add(table.markdown());
+    }
+
+    void rdp(PrivateOperations machine, List<RdpHandshakes.Figures> figures) {
+        parts.add("RSA-2048 private operations of this machine, when it does nothing else: %s a second by %s; half: %s.\n"
+            .formatted(rate(machine.perSecond()), machine.provider(), rate(machine.perSecond() / 2)));
+        var table = new Table("RDP handshakes, " + RdpHandshakes.CALLERS + " callers", "a second",
+            "of half the private operations", "p50 ms", "p95 ms", "p99 ms", "failed",
+            "processor µs each: terminal server", "license server", "PostgreSQL", "the callers");
+        for (var each : figures) {
+            var latencies = each.load().latencies();
+            table.row(each.kind(), rate(each.load().perSecond()),
+                fixed(2, 2 * each.load().perSecond() / machine.perSecond()), millis(latencies.percentile(50)),
+                millis(latencies.percentile(95)), millis(latencies.percentile(99)), each.load().failed(),
+                fixed(0, each.processorMicros(Service.TERMINAL_SERVER.processName())),
+                fixed(0, each.processorMicros(LICENSE_SERVER)), fixed(0, each.processorMicros(Postgres.NAME)),
+                fixed(0, each.processorMicros(Family.LOAD)));
+        }
         parts.add(table.markdown());
     }
 

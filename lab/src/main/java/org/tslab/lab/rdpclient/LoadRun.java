@@ -31,7 +31,9 @@ final class LoadRun {
             machine.perSecond(), machine.processors(), machine.provider(), machine.perSecond() / 2);
         say("%d callers, %s devices, security %s, until %s, %d s ...", plan.callers(), word(plan.devices()),
             Words.of(plan.manner().security()), word(plan.manner().goal()), plan.length().toSeconds());
-        var figures = new HandshakeLoad(server, plan).measured();
+        var load = new HandshakeLoad(server, plan);
+        load.prepare();
+        var figures = load.measured();
         say("handshakes  %,d, that is %,.1f a second: %.2f of the private operations, %.2f of half of them",
             figures.latencies().count(), figures.perSecond(), figures.perSecond() / machine.perSecond(),
             2 * figures.perSecond() / machine.perSecond());

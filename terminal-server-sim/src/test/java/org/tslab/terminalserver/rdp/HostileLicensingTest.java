@@ -3,27 +3,20 @@ package org.tslab.terminalserver.rdp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.connection.LicensingChannel;
 import org.tslab.rdp.connection.Link;
-import org.tslab.rdp.licensing.Blob;
 import org.tslab.rdp.licensing.ErrorCode;
 import org.tslab.rdp.licensing.LicensePdu;
 import org.tslab.rdp.licensing.LicensePdu.LicenseErrorMessage;
-import org.tslab.rdp.licensing.LicensePdu.NewLicense;
-import org.tslab.rdp.licensing.LicensePdu.PlatformChallengeResponse;
-import org.tslab.rdp.licensing.Preamble;
 import org.tslab.rdp.licensing.StateTransition;
-import org.tslab.rdp.transport.DomainPdu.SendDataRequest;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.testing.Tokens;
 import org.tslab.terminalserver.testing.ClientSocket;
@@ -33,11 +26,9 @@ import org.tslab.terminalserver.testing.TestClient;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Clients that misbehave in the licensing phase. */
+/** What comes in the licensing phase and is no licensing PDU at all. Those that are wrong are in QuirkyClientTest. */
 @QuarkusTest
 class HostileLicensingTest {
-    private static final Bytes MAC = Bytes.of(new byte[16]);
-    private static final Bytes SOME = Bytes.of(new byte[20]);
     private int port;
     StandInLicenseServer licenseServer;
 
@@ -75,61 +66,9 @@ class HostileLicensingTest {
 
     static Stream<Arguments> pdus() {
         return Stream.of(
-            arguments("the answer before the question",
-                new PlatformChallengeResponse(Preamble.RDP5, new Blob(Blob.DATA, SOME), new Blob(Blob.DATA, SOME), MAC)
-                    .encode(),
-                "PlatformChallengeResponse out of turn"),
-            arguments("a license from the client",
-                new NewLicense(Preamble.RDP5, new Blob(Blob.ENCRYPTED_DATA, SOME), MAC).encode(),
-                "NewLicense out of turn"),
-            arguments("an unknown message", Bytes.ofHex("55030400"), "bMsgType: 85 is unknown"),
             arguments("nothing", Bytes.EMPTY, "bMsgType: needs 1 bytes, 0 are left"),
             arguments("a message longer than it is", Bytes.ofHex("1303ffff00000000"),
                 "wMsgSize: says 65535 bytes, 8 came"));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("envelopes")
-    void whatIsNoLicensingAtAllIsHungUpOn(String what, String securityHeader, int channelId, String reason) {
-        try (var socket = new ClientSocket(port)) {
-            var link = introduced(socket).link();
-
-            socket.send(new SendDataRequest(link.userId(), channelId, Bytes.ofHex(securityHeader + "55030400"))
-                .encode());
-
-            assertThat(socket.untilClosed()).isEqualTo(Bytes.EMPTY);
-        }
-        assertThat(Site.awaitJournal("connect", 1)).extracting(Site.Noted::reasons)
-            .containsExactly(List.of("terminal server TS01", "while licensing", reason));
-        assertNothingElseHappened();
-    }
-
-    static Stream<Arguments> envelopes() {
-        return Stream.of(
-            arguments("SEC_LICENSE_PKT missing", "00000000", 1003,
-                "MALFORMED_PDU (securityHeader.flags: lack 0x80)"),
-            arguments("SEC_ENCRYPT under TLS", "88000000", 1003,
-                "MALFORMED_PDU (securityHeader.flags: say SEC_ENCRYPT under TLS)"),
-            arguments("on a virtual channel", "80000000", 1004,
-                "OUT_OF_TURN (data on channel 1004 during licensing)"));
-    }
-
-    @Test
-    void aClientThatEndsTheExchangeIsLetGo() {
-        try (var socket = new ClientSocket(port)) {
-            var channel = introduced(socket);
-
-            socket.perform(channel.send(
-                LicenseErrorMessage.of(ErrorCode.ERR_INVALID_SERVER_CERTIFICATE, StateTransition.ST_TOTAL_ABORT)
-                    .encode())
-                .actions());
-
-            assertThat(channel.on(socket.receive())).isInstanceOf(LicensingChannel.Heard.Over.class);
-            assertThat(socket.untilClosed()).isEqualTo(Bytes.EMPTY);
-        }
-        assertThat(Site.awaitJournal("license-client", 1)).hasSize(1).first()
-            .extracting(Site.Noted::outcome).isEqualTo("ENDED_BY_CLIENT");
-        assertNothingElseHappened();
     }
 
     /** Connected, and the license request is there. */
