@@ -57,8 +57,9 @@ final class Report {
     }
 
     void rdp(PrivateOperations machine, List<RdpHandshakes.Figures> figures) {
-        parts.add("RSA-2048 private operations of this machine, when it does nothing else: %s a second by %s; half: %s.\n"
-            .formatted(rate(machine.perSecond()), machine.provider(), rate(machine.perSecond() / 2)));
+        parts.add(
+            "RSA-2048 private operations of this machine, when it does nothing else: %s a second by %s; half: %s.\n"
+                .formatted(rate(machine.perSecond()), machine.provider(), rate(machine.perSecond() / 2)));
         var table = new Table("RDP handshakes, " + RdpHandshakes.CALLERS + " callers", "a second",
             "of half the private operations", "p50 ms", "p95 ms", "p99 ms", "failed",
             "processor µs each: terminal server", "license server", "PostgreSQL", "the callers");

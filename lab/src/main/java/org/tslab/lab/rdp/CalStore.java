@@ -1,12 +1,12 @@
 package org.tslab.lab.rdp;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
+import org.tslab.lab.home.LabException;
 import org.tslab.rdp.exchange.ClientStyle;
 import org.tslab.rdp.wire.Bytes;
 
@@ -18,7 +18,7 @@ public record CalStore(Path directory) implements LicenseStore {
         try {
             return Files.exists(file(device)) ? Bytes.of(Files.readAllBytes(file(device))) : Bytes.EMPTY;
         } catch (IOException e) {
-            throw new UncheckedIOException("the stored license of " + device.name() + " cannot be read", e);
+            throw new LabException("The CAL of " + device.name() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -31,7 +31,7 @@ public record CalStore(Path directory) implements LicenseStore {
             Files.write(written, license.toArray());
             Files.move(written, file(device), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("the license of " + device.name() + " cannot be stored", e);
+            throw new LabException("The CAL of " + device.name() + " cannot be stored: " + e.getMessage(), e);
         }
     }
 
@@ -40,7 +40,7 @@ public record CalStore(Path directory) implements LicenseStore {
         try {
             Files.deleteIfExists(file(device));
         } catch (IOException e) {
-            throw new UncheckedIOException("the stored license of " + device.name() + " cannot be deleted", e);
+            throw new LabException("The CAL of " + device.name() + " cannot be deleted: " + e.getMessage(), e);
         }
     }
 

@@ -83,8 +83,15 @@ final class ClientOptions {
             throw new LabException("--close-after and --silent-after do not go together.");
         }
         if (silentAfter != null) {
-            return new Halt(Halt.Way.FALLS_SILENT, silentAfter);
+            return new Halt(Halt.Way.FALLS_SILENT, counted(silentAfter));
         }
-        return closeAfter == null ? Halt.NEVER : new Halt(Halt.Way.CLOSES, closeAfter);
+        return closeAfter == null ? Halt.NEVER : new Halt(Halt.Way.CLOSES, counted(closeAfter));
+    }
+
+    private static int counted(int pdus) {
+        if (pdus < 1) {
+            throw new LabException("The first PDU of a client is number 1.");
+        }
+        return pdus;
     }
 }

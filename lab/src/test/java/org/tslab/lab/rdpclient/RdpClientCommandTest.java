@@ -143,6 +143,31 @@ class RdpClientCommandTest {
     }
 
     @Test
+    void whatDoesNotGoTogetherIsSaid() {
+        assertThat(client("--close-after=1", "--silent-after=1")).isEqualTo(1);
+        assertThat(said).contains("do not go together");
+        assertThat(client("--silent-after=0")).isEqualTo(1);
+        assertThat(client("--name=../PC")).isEqualTo(1);
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsSaid() throws IOException {
+        var file = Files.createFile(directory.resolve("file"));
+
+        assertThat(client("--store=" + file)).isEqualTo(1);
+
+        assertThat(said).contains("The CAL of PC-ONE cannot be stored");
+    }
+
+    @Test
+    void failuresUnderLoadAreCountedByReason() {
+        assertThat(client("--load", "--callers=2", "--for=1s", "--quirk=wrong-echo")).isEqualTo(8);
+
+        assertThat(said).containsPattern("failures +\\d+").contains("× the server ended licensing with an alert: "
+            + "the server ended the exchange with ERR_INVALID_CLIENT and ST_TOTAL_ABORT");
+    }
+
+    @Test
     void nobodyListening() {
         server.close();
 
@@ -169,10 +194,13 @@ class RdpClientCommandTest {
     }
 
     private int client(String... arguments) {
-        var all = new ArrayList<>(List.of("rdp-client", "--server=localhost:" + server.address().getPort(),
-            "--store=" + directory));
-        if (String.join(" ", arguments).indexOf("--security") < 0) {
+        var given = String.join(" ", arguments);
+        var all = new ArrayList<>(List.of("rdp-client", "--server=localhost:" + server.address().getPort()));
+        if (!given.contains("--security")) {
             all.add("--security=rdp");
+        }
+        if (!given.contains("--store")) {
+            all.add("--store=" + directory);
         }
         all.addAll(List.of(arguments));
         return run(all.toArray(String[]::new));
