@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tslab.lab.Lab;
+import org.tslab.lab.home.Port;
+import org.tslab.lab.home.Ports;
 import org.tslab.lab.rdp.TinyTerminalServer;
 import org.tslab.rdp.quirk.ClientQuirk;
 import org.tslab.rdp.quirk.ClientQuirk.Needs;
@@ -169,10 +171,11 @@ class RdpClientCommandTest {
 
     @Test
     void nobodyListening() {
-        server.close();
+        var port = Ports.free().of(Port.RDP_TS01);
 
-        assertThat(client()).isEqualTo(1);
-        assertThat(said).contains("No RDP connection to localhost:" + server.address().getPort());
+        assertThat(run("rdp-client", "--server=localhost:" + port, "--store=" + directory)).isEqualTo(1);
+
+        assertThat(said).contains("No RDP connection to localhost:" + port);
     }
 
     @ParameterizedTest

@@ -27,10 +27,10 @@ import org.tslab.rdp.wire.Bytes;
 /** An RDP client over a real socket. It keeps its CAL from connection to connection, as real ones do. */
 public final class TestClient {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private QuirkyClient quirky = new QuirkyClient(Set.of());
     private final HardwareId hardwareId;
     private final ClientIdentity identity;
     private final ClientStyle style;
-    private QuirkyClient quirky = new QuirkyClient(Set.of());
     private Bytes stored = Bytes.EMPTY;
 
     private TestClient(HardwareId hardwareId, ClientIdentity identity, ClientStyle style) {
