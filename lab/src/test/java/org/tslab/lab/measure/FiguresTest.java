@@ -3,12 +3,17 @@ package org.tslab.lab.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tslab.lab.load.HandshakeLoad;
 import org.tslab.lab.load.Latencies;
+import org.tslab.lab.load.PrivateOperations;
 
 class FiguresTest {
     @ParameterizedTest(name = "{1} percent of 1 to {0} ns")
@@ -42,5 +47,20 @@ class FiguresTest {
 
         assertThat(figures.licensesPerSecond()).isEqualTo(548.735002 * 64);
         assertThat(figures.meanTransaction()).isEqualTo(Duration.ofNanos(1_822_000));
+    }
+
+    @Test
+    void handshakesStandBesideWhatTheMachineCouldDo() {
+        var report = new Report(new Machine(LocalDate.EPOCH, "abc", 2, "model", 24, "0.00"));
+        var load = new HandshakeLoad.Figures(Latencies.of(LongStream.of(10_000_000, 20_000_000)), Duration.ofSeconds(1),
+            Map.of("the server hung up", 3));
+
+        report.rdp(new PrivateOperations(8, 2, "Somebody"), List.of(new RdpHandshakes.Figures("a new license, TLS",
+            load, Map.of("terminal-server", Duration.ofMillis(3)))));
+
+        assertThat(report.markdown())
+            .contains("when it does nothing else: 8 a second by Somebody; half: 4.")
+            .containsPattern(
+                "a new license, TLS +\\| +2 +\\| +0.50 +\\| +10.0 +\\| +20.0 +\\| +20.0 +\\| +3 +\\| +1,500 ");
     }
 }
