@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
+import org.tslab.rdp.certificate.ServerCertificate;
 import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.connection.SecurityWish.Layer;
+import org.tslab.rdp.crypto.RsaPublicKey;
 import org.tslab.rdp.exchange.ClientOutcome;
 import org.tslab.rdp.exchange.ClientStyle;
 import org.tslab.rdp.licensing.ErrorCode;
@@ -246,21 +248,20 @@ class ProfileOnTheWireTest {
     }
 
     @Test
-    void aKeyThatWasChangedBackIsTheSameKey() {
+    void aKeyThatIsChangedBackIsTheSameKey() {
         Site.profile("{'keyBits':512}");
-        TestClient.device(1).visit(port);
-        var client = TestClient.device(2);
-        client.visit(port);
-        var before = client.shown().request().serverCertificate();
+        var before = keyShown();
 
         Site.profile("{'keyBits':1024}");
-        client.visit(port);
-        assertThat(client.shown().request().serverCertificate()).isNotEqualTo(before);
+        assertThat(keyShown()).isNotEqualTo(before);
         Site.profile("{'keyBits':512}");
+        assertThat(keyShown()).isEqualTo(before);
+    }
+
+    private RsaPublicKey keyShown() {
+        var client = TestClient.device(1);
         client.visit(port);
-        assertThat(client.shown().request().serverCertificate().data().slice(0, 4))
-            .isEqualTo(before.data().slice(0, 4));
-        assertThat(client.shown().facts()).containsEntry("request certificate", "X.509 512");
+        return ServerCertificate.decode(client.shown().request().serverCertificate().data()).publicKey();
     }
 
     private Map<String, String> factsFor(TestClient base) {
