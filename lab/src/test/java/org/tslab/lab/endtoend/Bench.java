@@ -108,7 +108,7 @@ record Bench(MainFlow flow, Evidence evidence, Display display, Path homes) {
         return answer;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -47,8 +47,11 @@ class EndToEndTest {
         ecosystem = running;
         flow = new MainFlow(ecosystem);
         evidence = new Evidence(ecosystem, flow.door());
-        client = new RdpClient(new InetSocketAddress("127.0.0.1", ecosystem.ports().of(Port.RDP_TS01)),
-            new CalStore(disk));
+        client = clientOf(ecosystem.ports().of(Port.RDP_TS01));
+    }
+
+    private RdpClient clientOf(int port) {
+        return new RdpClient(new InetSocketAddress("127.0.0.1", port), new CalStore(disk));
     }
 
     @Test
@@ -98,6 +101,23 @@ class EndToEndTest {
         client.visit(other);
         assertThat(evidence.licensesOf(other.hardwareId())).extracting(StoredLicense::status)
             .containsExactly("ACTIVE");
+    }
+
+    /** S2-10: one license serves a device, whoever sits at it, on every terminal server. */
+    @Test
+    void aDeviceNeedsOneLicenseForAllTerminalServersAndUsers() {
+        installEverything(1);
+        visit();
+        visit();
+        var port = Bench.freePort();
+        Bench.done(flow.door().post(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN, "/v1/terminal-servers",
+            Map.of("name", "TS02", "rdpPort", port, "domain", "TSLAB")));
+
+        var visit = clientOf(port).visit(new Device(PC.name(), "bob", PC.style()));
+
+        assertThat(visit.active()).as(visit.outcome()).isTrue();
+        assertThat(evidence.licensingOutcomes(PC.hardwareId()).getLast()).isEqualTo("PRESENTED_LICENSE");
+        assertThat(evidence.issued()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.tslab.lab.rdp.Device;
 import org.tslab.rdp.exchange.ClientStyle;
@@ -41,11 +42,12 @@ record RealClient(Device device, Path home, Display display, SecurityLayer layer
     /** What the program said and how it ended. */
     record Run(int exitCode, String output) {}
 
-    /** Connects and stays until the server ends the session or refuses. */
-    Run connect(int port) {
+    /** Connects and stays until the server ends the session or refuses; {@code also} are further arguments. */
+    Run connect(int port, String... also) {
         try {
+            var command = Stream.concat(command(port).stream(), Stream.of(also)).toList();
             var output = Files.createTempFile(home, "run-", ".log");
-            var builder = new ProcessBuilder(command(port)).redirectErrorStream(true).redirectOutput(output.toFile());
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("HOME", home.toString());
             builder.environment().put("DISPLAY", display.name());
             builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
@@ -58,7 +60,7 @@ record RealClient(Device device, Path home, Display display, SecurityLayer layer
             }
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(command(port).getFirst() + " hangs: " + Files.readString(output));
+                throw new AssertionError(command.getFirst() + " hangs: " + Files.readString(output));
             }
             return new Run(process.exitValue(), Files.readString(output));
         } catch (IOException e) {

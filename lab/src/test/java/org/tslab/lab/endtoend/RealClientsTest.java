@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.endtoend.Evidence.StoredLicense;
+import org.tslab.lab.endtoend.RealClient.SecurityLayer;
 import org.tslab.lab.home.Port;
 import org.tslab.lab.home.Role;
 import org.tslab.lab.proof.MainFlow;
@@ -110,6 +112,18 @@ class RealClientsTest {
             .contains("not in the grace period");
         assertThat(evidence.licensesOf(device)).isEqualTo(before);
         assertThat(client.storedLicense()).isEqualTo(temporaryCal).isNotEqualTo(Bytes.EMPTY);
+    }
+
+    /** FreeRDP then says so by its exit code, once the session is active. */
+    @ParameterizedTest
+    @CsvSource({"modern, TLS", "strict, TLS", "windows-server-2003-tls, TLS", "windows-server-2003, RDP"})
+    void aClientThatOnlyAsksWhetherItCouldLogOnCould(String profile, SecurityLayer layer) {
+        Bench.done(flow.door().put(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN,
+            "/v1/terminal-servers/" + MainFlow.TERMINAL_SERVER + "/profile", Map.of("name", profile)));
+
+        var run = client(ClientStyle.FREERDP).speaking(layer).connect(port(), "+auth-only");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     private RealClient client(ClientStyle style) {

@@ -21,10 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
 import org.tslab.rdp.connection.Input;
+import org.tslab.rdp.connection.SecurityWish.Layer;
+import org.tslab.rdp.security.EncryptionMethod;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.testing.Tokens;
 import org.tslab.terminalserver.testing.ClientSocket;
@@ -44,6 +47,7 @@ class HostileClientTest {
     /** A Connection Request that offers TLS. */
     private static final String REQUEST = "030000130ee000000000000100080001000000";
     private int port;
+    private Layer layer = Layer.TLS;
     StandInLicenseServer licenseServer;
     @Inject
     MeterRegistry metrics;
@@ -154,8 +158,12 @@ class HostileClientTest {
         }
     }
 
-    @Test
-    void aClientMayFallSilentAfterEachStep() throws ExecutionException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource(names = {"TLS", "STANDARD"})
+    void aClientMayFallSilentAfterEachStep(Layer wished) throws ExecutionException, InterruptedException {
+        Site.profile("""
+            {"name": "windows-server-2003", "securityLayer": "NEGOTIATE"}""");
+        layer = wished;
         var steps = stepsOfAWholeVisit();
 
         inParallel(steps, step -> {
@@ -171,8 +179,12 @@ class HostileClientTest {
         assertThat(validations()).isEqualTo(1);
     }
 
-    @Test
-    void aClientMayHangUpAfterEachStep() throws ExecutionException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource(names = {"TLS", "STANDARD"})
+    void aClientMayHangUpAfterEachStep(Layer wished) throws ExecutionException, InterruptedException {
+        Site.profile("""
+            {"name": "windows-server-2003", "securityLayer": "NEGOTIATE"}""");
+        layer = wished;
         var steps = stepsOfAWholeVisit();
 
         inParallel(steps, step -> {
@@ -220,7 +232,7 @@ class HostileClientTest {
 
     private int stepsOfAWholeVisit() {
         try (var socket = new ClientSocket(port)) {
-            TestClient.device(0xbeef).connect(socket);
+            client(0xbeef).connect(socket);
             Site.awaitJournal("log-on", 1);
             // The last action is the machine's own, to close.
             return socket.actionsTaken() - 1;
@@ -230,11 +242,15 @@ class HostileClientTest {
     private ClientSocket stopped(int step) {
         var socket = new ClientSocket(port).stoppingAfter(step);
         try {
-            TestClient.device(step).connect(socket);
+            client(step).connect(socket);
             throw new AssertionError("went all the way in " + step + " steps");
         } catch (StopsException _) {
             return socket;
         }
+    }
+
+    private TestClient client(int number) {
+        return TestClient.device(number).wishing(layer, true, EncryptionMethod.values());
     }
 
     private long validations() {
