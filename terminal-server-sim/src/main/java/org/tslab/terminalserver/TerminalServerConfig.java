@@ -53,7 +53,7 @@ public interface TerminalServerConfig {
         Duration handshake();
 
         /** How many connections may be open at once, over all terminal servers of this process. */
-        @WithDefault("2000")
+        @WithDefault("6000")
         int maxConnections();
     }
 }

@@ -2,18 +2,30 @@ package org.tslab.lab.ecosystem;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 import org.tslab.lab.home.LabHome;
 import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Project;
 
-/** Which ecosystem to start: from which build, with data where, on which ports, with which services and chance. */
-public record EcosystemOptions(Project project, LabHome home, Ports ports, Set<Service> services, long seed) {
+/**
+ * Which ecosystem to start: from which build, with data where, on which ports, with which services and chance.
+ *
+ * @param settings further environment variables of every service
+ */
+public record EcosystemOptions(Project project, LabHome home, Ports ports, Set<Service> services, long seed,
+    Map<String, String> settings) {
     public static final long USUAL_SEED = 1;
 
     public EcosystemOptions {
         services = Set.copyOf(services);
+        settings = Map.copyOf(settings);
+    }
+
+    /** Every service as it comes. */
+    public EcosystemOptions(Project project, LabHome home, Ports ports, Set<Service> services, long seed) {
+        this(project, home, ports, services, seed, Map.of());
     }
 
     /** Everything, on free ports and with data in that directory: one test does not disturb another. */
@@ -24,6 +36,11 @@ public record EcosystemOptions(Project project, LabHome home, Ports ports, Set<S
 
     /** PostgreSQL, Kafka and mail are always there; of the services only these. */
     public EcosystemOptions with(Set<Service> only) {
-        return new EcosystemOptions(project, home, ports, only, seed);
+        return new EcosystemOptions(project, home, ports, only, seed, settings);
+    }
+
+    /** Services with these environment variables besides their own. */
+    public EcosystemOptions with(Map<String, String> other) {
+        return new EcosystemOptions(project, home, ports, services, seed, other);
     }
 }

@@ -27,6 +27,7 @@ final class ServiceSettings {
             case TERMINAL_SERVER -> terminalServer(settings);
             case PORTAL -> portal(settings);
         }
+        settings.putAll(options.settings());
         return settings;
     }
 

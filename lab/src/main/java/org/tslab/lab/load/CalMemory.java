@@ -8,7 +8,7 @@ import org.tslab.lab.rdp.LicenseStore;
 import org.tslab.rdp.wire.Bytes;
 
 /** Keeps the CALs of devices that live only as long as a measurement. */
-final class CalMemory implements LicenseStore {
+public final class CalMemory implements LicenseStore {
     private final Map<Device, Bytes> licenses = new ConcurrentHashMap<>();
 
     @Override

@@ -67,6 +67,8 @@ public final class Measurement {
             report.starts(first, start());
             measureRunning(report);
             environment.clean();
+            measureWaiting(report);
+            environment.clean();
             return report.markdown();
         }
     }
@@ -97,6 +99,20 @@ public final class Measurement {
             report.issue(issued(ecosystem, family));
             report.memory(family.kilobytes());
             measureCeiling(ecosystem, report);
+        }
+    }
+
+    private void measureWaiting(Report report) {
+        progress.say("silent clients");
+        var options = new EcosystemOptions(plan.project(), environment.create(), Ports.shiftedBy(plan.portOffset()),
+            EnumSet.of(Service.CLEARINGHOUSE, Service.LICENSE_SERVER, Service.TERMINAL_SERVER),
+            EcosystemOptions.USUAL_SEED, Waiting.SETTINGS);
+        try (var ecosystem = Ecosystem.start(options, Progress.silent())) {
+            var flow = new MainFlow(ecosystem);
+            flow.installLicenses(flow.licenseCode(1));
+            flow.awaitDiscovery();
+            var waiting = new Waiting(flow, new Family(ecosystem));
+            report.waiting(waiting.kilobytes(), waiting.measured());
         }
     }
 

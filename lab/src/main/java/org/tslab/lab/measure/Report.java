@@ -75,6 +75,15 @@ final class Report {
         parts.add(table.markdown());
     }
 
+    void waiting(long kilobytesBefore, List<Waiting.Figures> figures) {
+        var table = new Table("Silent clients, spread over all steps of a handshake", "terminal server, MB",
+            "KB for each", "the next client's handshake, the slowest of " + Waiting.VISITS + ", ms");
+        table.row("none", megabytes(kilobytesBefore), "", "");
+        figures.forEach(each -> table.row("%,d".formatted(each.clients()), megabytes(each.kilobytes()),
+            fixed(0, (double) (each.kilobytes() - kilobytesBefore) / each.clients()), millis(each.next())));
+        parts.add(table.markdown());
+    }
+
     void issue(List<IssueLoad.Figures> figures) {
         var table = new Table("What each caller does", "callers", "devices/s", "p50 ms", "p99 ms",
             "processor µs each: license server", "PostgreSQL", "Kafka", "the callers", "events waiting at the end");

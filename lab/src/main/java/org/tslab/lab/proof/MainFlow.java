@@ -103,10 +103,14 @@ public final class MainFlow {
         return found.body().path(0).asText().equals(LICENSE_SERVER);
     }
 
+    /** Where TS01 waits for RDP clients. */
+    public InetSocketAddress terminalServer() {
+        return new InetSocketAddress("127.0.0.1", ecosystem.ports().of(Port.RDP_TS01));
+    }
+
     /** A client of TS01 whose devices keep their CALs in the environment's own directory. */
     public RdpClient client() {
-        var address = new InetSocketAddress("127.0.0.1", ecosystem.ports().of(Port.RDP_TS01));
-        return new RdpClient(address, new CalStore(ecosystem.home().data("clients")));
+        return new RdpClient(terminalServer(), new CalStore(ecosystem.home().data("clients")));
     }
 
     private Answer licenseServer() {

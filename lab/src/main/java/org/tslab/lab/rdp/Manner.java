@@ -52,6 +52,10 @@ public record Manner(SecurityWish.Layer security, Set<EncryptionMethod> methods,
         return new Manner(security, methods, encryptsLicensing, administrative, quirks, other, halt);
     }
 
+    public Manner with(Halt other) {
+        return new Manner(security, methods, encryptsLicensing, administrative, quirks, goal, other);
+    }
+
     SecurityWish wish(Bytes clientRandom) {
         return new SecurityWish(security, methods, encryptsLicensing, clientRandom);
     }

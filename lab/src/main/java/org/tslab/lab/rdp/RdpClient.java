@@ -12,15 +12,22 @@ public final class RdpClient {
     private final InetSocketAddress server;
     private final LicenseStore store;
     private final Manner manner;
+    private final Duration patience;
 
     public RdpClient(InetSocketAddress server, LicenseStore store) {
         this(server, store, Manner.USUAL);
     }
 
     public RdpClient(InetSocketAddress server, LicenseStore store, Manner manner) {
+        this(server, store, manner, PATIENCE);
+    }
+
+    /** @param patience how long the server may take for each of its PDUs */
+    public RdpClient(InetSocketAddress server, LicenseStore store, Manner manner, Duration patience) {
         this.server = server;
         this.store = store;
         this.manner = manner;
+        this.patience = patience;
     }
 
     /**
@@ -34,7 +41,7 @@ public final class RdpClient {
 
     /** The same before somebody's eyes. */
     public Visit visit(Device device, Witness witness) {
-        try (var socket = new RdpSocket(server, PATIENCE, manner.halt(), witness)) {
+        try (var socket = new RdpSocket(server, patience, manner.halt(), witness)) {
             return new Connection(device, manner, store, socket).run();
         } catch (IOException e) {
             throw new LabException("No RDP connection to " + server.getHostString() + ":" + server.getPort() + ": "
