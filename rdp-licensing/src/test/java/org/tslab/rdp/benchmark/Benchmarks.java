@@ -16,15 +16,16 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws RunnerException {
         var results = new Runner(new OptionsBuilder().include(Benchmarks.class.getPackageName())
             .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).build()).run();
-        System.out.println("| The wire alone                        |    µs |   ± | bytes allocated |");
-        System.out.println("| ------------------------------------- | ----: | --: | --------------: |");
+        System.out.println("| what                        |       µs |        ± | bytes allocated |");
+        System.out.println("| --------------------------- | -------: | -------: | --------------: |");
         results.stream().sorted(Comparator.comparing(Benchmarks::name)).forEach(Benchmarks::print);
     }
 
     private static void print(RunResult result) {
         var time = result.getPrimaryResult();
         var allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-        System.out.printf("| %-37s | %,.1f | %,.1f | %,.0f |%n", name(result), time.getScore(), time.getScoreError(),
+        System.out.printf("| %-27s | %,8.1f | %,8.1f | %,15.0f |%n", name(result), time.getScore(),
+            time.getScoreError(),
             allocated.getScore());
     }
 

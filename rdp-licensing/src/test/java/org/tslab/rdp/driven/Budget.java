@@ -14,9 +14,9 @@ import com.sun.management.ThreadMXBean;
  */
 public final class Budget {
     /** Allocated for each byte that came in. */
-    static final long FOR_EACH_BYTE = 128;
+    static final long FOR_EACH_BYTE = 64;
     /** Allocated whatever came in: mostly for big numbers and answers. */
-    static final long IN_ANY_CASE = 512 * 1024;
+    static final long IN_ANY_CASE = 256 * 1024;
     private static final long NANOS = 2_000_000_000L;
     private static final ClassLoadingMXBean CLASSES = ManagementFactory.getClassLoadingMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -49,7 +49,7 @@ public final class ClientEnd extends End {
             case Phase.Connecting(var state) -> connecting(ClientConnecting.on(state, input), tell);
             case Phase.Licensing(var channel, var state) -> licensing(channel, state, input, tell);
             case Phase.Activating(var state) -> activating(ClientActivation.on(state, input), tell);
-            case Phase.Over over -> throw new IllegalStateException("the driver goes on after the end");
+            case Phase.Over _ -> throw new IllegalStateException("the driver goes on after the end");
         };
     }
 

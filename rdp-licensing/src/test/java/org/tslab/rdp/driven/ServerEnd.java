@@ -68,7 +68,7 @@ public final class ServerEnd extends End {
             case Phase.Connecting(var state) -> connecting(ServerConnecting.on(state, input), tell);
             case Phase.Licensing licensing -> licensing(licensing, input, tell);
             case Phase.Activating(var state) -> activating(ServerActivation.on(state, input), tell);
-            case Phase.Over over -> throw new IllegalStateException("the driver goes on after the end");
+            case Phase.Over _ -> throw new IllegalStateException("the driver goes on after the end");
         };
     }
 
