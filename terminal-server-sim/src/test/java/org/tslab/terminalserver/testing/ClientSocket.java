@@ -76,7 +76,8 @@ public final class ClientSocket implements AutoCloseable {
     /** True as long as the machine goes on. */
     public boolean perform(List<Action> actions) {
         for (var action : actions) {
-            if (actionsLeft-- == 0) {
+            // What was heard is no step of the client's.
+            if (!(action instanceof Action.Heard) && actionsLeft-- == 0) {
                 throw new StopsException();
             }
             switch (action) {
