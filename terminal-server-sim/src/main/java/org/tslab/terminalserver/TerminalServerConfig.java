@@ -25,6 +25,15 @@ public interface TerminalServerConfig {
 
     Rdp rdp();
 
+    Audit audit();
+
+    /** The records of connections. */
+    interface Audit {
+        /** How many connections are kept of each terminal server, give or take a tenth; 0 keeps no record at all. */
+        @WithDefault("1000")
+        int keep();
+    }
+
     /** The RDP ports. */
     interface Rdp {
         /** The address that the RDP ports listen on. */

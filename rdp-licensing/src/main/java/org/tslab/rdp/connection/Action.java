@@ -19,9 +19,17 @@ public sealed interface Action {
     record Heard(Bytes plain) implements Action {
         /** TPKT, X.224, MCS Send Data with a long length, and a basic security header. */
         private static final int HEADERS = 4 + 3 + 8 + 4;
+        /** TPKT, X.224, and the first byte of MCS. */
+        private static final int INTRODUCTION = 4 + 3 + 1;
 
         static Heard headersOf(Bytes frame) {
-            return new Heard(frame.slice(0, Math.min(frame.size(), HEADERS)));
+            return new Heard(introduces(frame) ? frame : frame.slice(0, Math.min(frame.size(), HEADERS)));
+        }
+
+        /** A Connection Request or a Connect Initial: passwords come as data, and later. */
+        private static boolean introduces(Bytes frame) {
+            var hex = frame.slice(0, Math.min(frame.size(), INTRODUCTION)).toHex();
+            return hex.matches("0300....(..e0|02f0807f).*");
         }
     }
 

@@ -9,17 +9,20 @@ import org.tslab.rdp.exchange.ServerLicensing;
 import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.terminalserver.audit.Account;
 import org.tslab.terminalserver.licensing.LicensingCase;
 
 /** Carries licensing PDUs between the client and the licensing machine, and answers the machine's questions. */
 final class LicensingPhase {
     private final RdpWire wire;
     private final LicensingCase licensing;
+    private final Account account;
     private LicensingChannel channel;
 
-    LicensingPhase(RdpWire wire, LicensingCase licensing, LicensingChannel channel) {
+    LicensingPhase(RdpWire wire, LicensingCase licensing, Account account, LicensingChannel channel) {
         this.wire = wire;
         this.licensing = licensing;
+        this.account = account;
         this.channel = channel;
     }
 
@@ -62,9 +65,11 @@ final class LicensingPhase {
         for (var action : step.actions()) {
             switch (action) {
                 case ServerLicensing.Action.Send(var pdu) -> send(pdu.encode());
-                case ServerLicensing.Action.KeysDerived _ -> {
+                case ServerLicensing.Action.KeysDerived(var keys) -> account.keysDerived(keys);
+                case ServerLicensing.Action.Tolerated(var quirk) -> {
+                    account.tolerated(quirk);
+                    licensing.note("tolerated: " + quirk.sentence());
                 }
-                case ServerLicensing.Action.Tolerated(var quirk) -> licensing.note("tolerated: " + quirk.sentence());
                 case ServerLicensing.Action.JudgePresented presented ->
                     state = advance(state, licensing.judge(presented));
                 case ServerLicensing.Action.AskLicenseServer question ->

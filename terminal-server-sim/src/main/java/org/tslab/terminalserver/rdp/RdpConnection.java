@@ -20,6 +20,7 @@ import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.audit.AuditBook;
 import org.tslab.terminalserver.licensing.ClientNames;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.licensing.LicensingDesk;
@@ -49,7 +50,8 @@ final class RdpConnection {
     }
 
     /** What every connection needs of its surroundings. */
-    record Services(LicensingDesk desk, SessionBook book, Watchdog watchdog, TerminalServerConfig.Rdp limits) {}
+    record Services(LicensingDesk desk, SessionBook book, AuditBook audit, Watchdog watchdog,
+        TerminalServerConfig.Rdp limits) {}
 
     void serve() {
         wire.limit(services.limits().silence(), services.limits().handshake());
@@ -75,12 +77,13 @@ final class RdpConnection {
     }
 
     private void license(ConnectedClient client, Link link) {
+        session.account().introduced(client.clientName());
         var licensing = services.desk().open(server, identity.keys(),
             new ClientNames(client.clientName(), client.userName()));
         var begin = client.administrative()
             ? new ServerLicensing.Input.BeginAdministrative()
             : new ServerLicensing.Input.Begin(offer(licensing));
-        switch (new LicensingPhase(wire, licensing, new LicensingChannel(link)).run(begin)) {
+        switch (new LicensingPhase(wire, licensing, session.account(), new LicensingChannel(link)).run(begin)) {
             case LicensingPhase.End.Broken(var reason) -> services.book().broken(session, "licensing", reason);
             case LicensingPhase.End.Exchanged(var outcome, var channel) -> {
                 services.book().licensingEnded(session, licensing, outcome);
@@ -130,6 +133,9 @@ final class RdpConnection {
                 input instanceof Input.TimedOut ? new Input.End(ErrorInfo.LOGOFF_BY_USER) : input);
             wire.perform(step.actions());
             state = step.state();
+        }
+        if (state instanceof ServerActivation.State.Closed(var reason)) {
+            session.account().note("the session is over: " + reason);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.tslab.simkit.problem.NotFoundProblem;
+import org.tslab.terminalserver.audit.Account;
 import org.tslab.terminalserver.rdp.RdpConnection.Services;
 import org.tslab.terminalserver.rdp.SessionBook.Session;
 
@@ -79,14 +80,25 @@ final class RdpListener implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        try (client; var wire = new RdpWire(client, identity.tls(), services.watchdog())) {
+        var id = UUID.randomUUID();
+        var account = services.audit().open(id);
+        try (client; var wire = new RdpWire(client, identity.tls(), services.watchdog(), account)) {
             clients.add(client);
             if (!socket.isClosed()) {
-                new RdpConnection(server, identity, new Session(UUID.randomUUID(), server.name()), wire, services)
-                    .serve();
+                new RdpConnection(server, identity, new Session(id, server.name(), account), wire, services).serve();
             }
         } catch (IOException | NotFoundProblem e) {
+            account.note("lost: " + e.getMessage());
             Log.infof("connection lost terminal-server=%s reason=%s", server.name(), e.getMessage());
+        } finally {
+            leave(client, account);
+        }
+    }
+
+    /** Whoever waits for the places to be free finds every record on its way. */
+    private void leave(Socket client, Account account) {
+        try {
+            services.audit().close(account, server, false);
         } finally {
             clients.remove(client);
             places.release();

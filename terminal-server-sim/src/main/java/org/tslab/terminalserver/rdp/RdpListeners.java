@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
 import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.audit.AuditBook;
 import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.rdp.RdpConnection.Services;
 import org.tslab.terminalserver.server.TerminalServer;
@@ -48,10 +49,10 @@ class RdpListeners {
     private final Set<UUID> deaf = new HashSet<>();
 
     RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
-        TerminalServerConfig config, MeterRegistry metrics) {
+        AuditBook audit, TerminalServerConfig config, MeterRegistry metrics) {
         this.servers = servers;
         this.keys = keys;
-        services = new Services(desk, book, watchdog, config.rdp());
+        services = new Services(desk, book, audit, watchdog, config.rdp());
         maxConnections = config.rdp().maxConnections();
         places = new Semaphore(maxConnections);
         failedRounds = metrics.counter("tslab.rdp.failed-rounds");

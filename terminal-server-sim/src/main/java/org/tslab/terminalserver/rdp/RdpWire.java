@@ -24,6 +24,7 @@ import org.tslab.rdp.connection.CloseReason.Code;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.terminalserver.audit.Account;
 import org.tslab.terminalserver.rdp.Watchdog.Watch;
 
 /**
@@ -35,14 +36,16 @@ final class RdpWire implements AutoCloseable {
     private final Socket plain;
     private final SSLContext tls;
     private final Watch watch;
+    private final Account account;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
     private long deadline;
     private Duration silence = Duration.ofDays(1);
 
-    RdpWire(Socket socket, SSLContext tls, Watchdog watchdog) throws IOException {
+    RdpWire(Socket socket, SSLContext tls, Watchdog watchdog, Account account) throws IOException {
         this.tls = tls;
+        this.account = account;
         plain = socket;
         watch = watchdog.over(plain);
         this.socket = socket;
@@ -78,6 +81,7 @@ final class RdpWire implements AutoCloseable {
                 available += read;
                 needed = framing.needed(frame, available);
             }
+            account.arrived();
             return new Input.Received(Bytes.of(Arrays.copyOf(frame, available)));
         } catch (SocketTimeoutException _) {
             return new Input.TimedOut();
@@ -91,12 +95,12 @@ final class RdpWire implements AutoCloseable {
         try {
             for (var action : actions) {
                 switch (action) {
-                    case Action.Send(var frame, _) -> {
+                    case Action.Send(var frame, var plain) -> {
+                        account.said(plain);
                         out.write(frame.toArray());
                         out.flush();
                     }
-                    case Action.Heard _ -> {
-                    }
+                    case Action.Heard(var plain) -> account.heard(plain);
                     case Action.StartTls() -> startTls();
                     case Action.Close(var reason) -> {
                         return Optional.of(reason);

@@ -14,6 +14,7 @@ import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
+import org.tslab.terminalserver.audit.Account;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.server.GraceBook;
 
@@ -36,13 +37,14 @@ class SessionBook {
     }
 
     /** One connection to one terminal server. */
-    record Session(UUID id, String terminalServer) {}
+    record Session(UUID id, String terminalServer, Account account) {}
 
     @Transactional
     void licensingEnded(Session session, LicensingCase licensing, ServerOutcome outcome) {
         var word = word(outcome);
         var reasons = new ArrayList<>(licensing.reasons());
         reasons.add(outcome.reason());
+        session.account().decided(word, outcome.admitted(), licensing.hardwareId(), reasons);
         journal.record(new Entry("license-client", subject(session, licensing), word, List.copyOf(reasons)));
         outbox.add(new LicensingEnded(session.id().toString(), session.terminalServer(), licensing.hardwareId(), word,
             outcome.reason()));
@@ -60,6 +62,7 @@ class SessionBook {
     /** @param validation what came of it for the client's temporary license */
     @Transactional
     void activated(Session session, LicensingCase licensing, String validation) {
+        session.account().note("the session is active: " + validation);
         journal.record(new Entry("log-on", subject(session, licensing), "active", validation));
         outbox.add(new SessionActivated(session.id().toString(), session.terminalServer()));
     }
@@ -67,6 +70,7 @@ class SessionBook {
     /** A connection that ended otherwise than it should. */
     @Transactional
     void broken(Session session, String phase, CloseReason reason) {
+        session.account().note("closed while " + phase + ": " + reason);
         journal.record(new Entry("connect", session.id().toString(), "closed",
             "terminal server " + session.terminalServer(), "while " + phase, reason.toString()));
         metrics.counter("tslab.rdp.broken", "phase", phase, "code", reason.code().name()).increment();

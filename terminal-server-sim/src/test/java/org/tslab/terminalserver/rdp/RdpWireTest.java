@@ -10,7 +10,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,8 +25,10 @@ import org.tslab.rdp.connection.Action;
 import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.connection.CloseReason.Code;
 import org.tslab.rdp.connection.Input;
+import org.tslab.rdp.transcript.TranscriptWriter;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.terminalserver.audit.Account;
 
 /** The limits of the RDP port, between two sockets. */
 @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -40,7 +44,8 @@ class RdpWireTest {
     void connect() throws IOException, NoSuchAlgorithmException {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             client = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
-            wire = new RdpWire(listener.accept(), TlsIdentity.of("TS01", keys()).tls(), watchdog);
+            wire = new RdpWire(listener.accept(), TlsIdentity.of("TS01", keys()).tls(), watchdog,
+                new Account(UUID.randomUUID(), Instant.EPOCH, new TranscriptWriter(0)));
         }
         wire.limit(LONG, LONG);
     }
