@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,6 +32,7 @@ import io.quarkus.runtime.StartupEvent;
 class OutboxRelay {
     private static final int BATCH = 500;
     private static final long IDLE_MILLIS = 500;
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
     /** Any number that nothing else in these databases locks. */
     private static final long ADVISORY_LOCK = 0x7451_0b0cL;
     private final Sql sql;
@@ -66,6 +69,8 @@ class OutboxRelay {
             while (!stopping) {
                 if (relayOnce() < BATCH) {
                     signal.await(IDLE_MILLIS);
+                    // A round costs a transaction, however many events it sends.
+                    LockSupport.parkNanos(GATHERING_NANOS);
                 }
             }
         } catch (InterruptedException e) {
