@@ -12,6 +12,7 @@ import org.tslab.rdp.connection.ClientConnecting;
 import org.tslab.rdp.connection.ClientIdentity;
 import org.tslab.rdp.connection.Input;
 import org.tslab.rdp.connection.LicensingChannel;
+import org.tslab.rdp.connection.SecurityWish;
 import org.tslab.rdp.connection.Link;
 import org.tslab.rdp.exchange.ClientLicensing;
 import org.tslab.rdp.exchange.ClientOutcome;
@@ -59,12 +60,13 @@ public final class RdpClient {
         }
 
         Visit run() throws IOException {
-            var identity = new ClientIdentity(device.name(), device.user(), "", List.of(), false);
+            var identity = new ClientIdentity(device.name(), device.user(), "", List.of(), false,
+                SecurityWish.TLS);
             var step = ClientConnecting.begin(identity);
             while (true) {
                 socket.perform(step.actions());
                 switch (step.state()) {
-                    case ClientConnecting.State.Connected(var link) -> {
+                    case ClientConnecting.State.Connected(var link, _) -> {
                         return license(link);
                     }
                     case ClientConnecting.State.Closed(var reason) -> {
@@ -80,7 +82,7 @@ public final class RdpClient {
             var state = ClientLicensing.start(profile());
             while (!(state instanceof ClientLicensing.State.Done)) {
                 switch (channel.on(socket.receive())) {
-                    case LicensingChannel.Heard.Licensing(var next, var pdu) -> {
+                    case LicensingChannel.Heard.Licensing(var next, var pdu, _, _) -> {
                         channel = next;
                         var step = ClientLicensing.on(state, ClientLicensing.Input.of(pdu));
                         channel = perform(step, channel);
@@ -103,6 +105,8 @@ public final class RdpClient {
                         var sent = next.send(pdu.encode());
                         next = sent.state();
                         socket.perform(sent.actions());
+                    }
+                    case ClientLicensing.Action.KeysDerived _ -> {
                     }
                     case ClientLicensing.Action.Store(var license) -> store.keep(device, license.license());
                 }

@@ -63,9 +63,11 @@ final class RdpSocket implements AutoCloseable {
     void perform(List<Action> actions) throws IOException {
         for (var action : actions) {
             switch (action) {
-                case Action.Send(var frame) -> {
+                case Action.Send(var frame, _) -> {
                     out.write(frame.toArray());
                     out.flush();
+                }
+                case Action.Heard _ -> {
                 }
                 case Action.StartTls() -> startTls();
                 case Action.Close _ -> close();

@@ -3,6 +3,7 @@ package org.tslab.rdp.connection;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.tslab.rdp.connection.Action.Heard;
 import org.tslab.rdp.connection.CloseReason.Code;
 import org.tslab.rdp.share.SharePdu;
 import org.tslab.rdp.share.SharePdu.Control;
@@ -70,15 +71,16 @@ public final class ClientActivation {
         try {
             var link = link(state);
             return switch (link.hear(frame)) {
-                case Link.Heard.Data(var sealed) -> {
-                    var opened = link.protection().openData(sealed);
-                    yield answer(with(state, link.with(opened.next())), SharePdu.decode(opened.plain()));
+                case Link.Heard.Data data -> {
+                    var opened = link.protection().openData(data.sealed());
+                    yield answer(with(state, link.with(opened.next())), SharePdu.decode(opened.plain()))
+                        .after(link.heard(data, opened));
                 }
-                case Link.Heard.Elsewhere _ -> Step.to(state);
-                case Link.Heard.Over(var reason) -> close(state, reason);
+                case Link.Heard.Elsewhere _ -> Step.<State>to(state).after(new Heard(frame));
+                case Link.Heard.Over(var reason) -> close(state, reason).after(new Heard(frame));
             };
         } catch (MalformedPduException malformed) {
-            return close(state, CloseReason.of(malformed));
+            return close(state, CloseReason.of(malformed)).after(new Heard(frame));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.tslab.rdp.transport.ClientBlock;
 import org.tslab.rdp.transport.ConnectInitial;
 import org.tslab.rdp.transport.ConnectionRequest;
-import org.tslab.rdp.transport.Negotiation;
 import org.tslab.rdp.wire.WireWriter;
 
 /**
@@ -16,7 +15,7 @@ import org.tslab.rdp.wire.WireWriter;
  * @param administrative ask for the console session, as {@code mstsc /admin} does
  */
 public record ClientIdentity(String clientName, String userName, String domain, List<String> channels,
-    boolean administrative) {
+    boolean administrative, SecurityWish security) {
     private static final long RDP_5 = 0x00080004;
     private static final long BUILD_OF_XP = 2600;
     private static final long US_ENGLISH = 0x409;
@@ -25,7 +24,7 @@ public record ClientIdentity(String clientName, String userName, String domain, 
     private static final int SUPPORT_ERRINFO_PDU = 1;
 
     ConnectionRequest connectionRequest() {
-        return ConnectionRequest.of(userName, new Negotiation.Request(0, Negotiation.PROTOCOL_SSL));
+        return ConnectionRequest.of(userName, security.negotiation());
     }
 
     ConnectInitial connectInitial() {
@@ -33,7 +32,7 @@ public record ClientIdentity(String clientName, String userName, String domain, 
         blocks.add(core());
         blocks.add(new ClientBlock.Cluster(
             administrative ? REDIRECTION_VERSION_4 | REDIRECTED_SESSIONID_FIELD_VALID : REDIRECTION_VERSION_4, 0));
-        blocks.add(new ClientBlock.Security(0, 0));
+        blocks.add(security.securityData());
         blocks.add(new ClientBlock.Network(channels.stream().map(name -> new ClientBlock.Channel(name, 0)).toList()));
         return new ConnectInitial(blocks);
     }

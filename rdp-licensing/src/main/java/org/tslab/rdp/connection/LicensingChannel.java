@@ -15,8 +15,14 @@ public record LicensingChannel(Link link) {
 
     /** What came in. */
     public sealed interface Heard {
-        /** A licensing PDU from its preamble on, and the channel to go on with. */
-        record Licensing(LicensingChannel next, Bytes pdu) implements Heard {}
+        /**
+         * A licensing PDU from its preamble on, and the channel to go on with.
+         *
+         * @param encryptedUnasked it came encrypted although this side has not said that it takes such PDUs
+         */
+        record Licensing(LicensingChannel next, Bytes pdu, Action.Heard heard, boolean encryptedUnasked)
+            implements
+                Heard {}
 
         /** The connection is over: do the actions. */
         record Over(CloseReason reason, List<Action> actions) implements Heard {}
@@ -49,17 +55,24 @@ public record LicensingChannel(Link link) {
     private Heard received(Bytes frame) {
         try {
             return switch (link.hear(frame)) {
-                case Link.Heard.Data(var sealed) -> {
-                    var opened = link.protection().open(SecurityHeader.LICENSE_PKT, sealed);
-                    yield new Heard.Licensing(new LicensingChannel(link.with(opened.next())), opened.plain());
+                case Link.Heard.Data data -> {
+                    var opened = link.protection().open(SecurityHeader.LICENSE_PKT, data.sealed());
+                    yield new Heard.Licensing(new LicensingChannel(link.with(opened.next())), opened.plain(),
+                        link.heard(data, opened),
+                        opened.encrypted() && !link.protection().takesEncryptedLicensing());
                 }
                 case Link.Heard.Elsewhere(var channelId) ->
-                    over(CloseReason.outOfTurn("data on channel " + channelId + " during licensing"));
-                case Link.Heard.Over(var reason) -> over(reason);
+                    over(frame, CloseReason.outOfTurn("data on channel " + channelId + " during licensing"));
+                case Link.Heard.Over(var reason) -> over(frame, reason);
             };
         } catch (MalformedPduException malformed) {
-            return over(CloseReason.of(malformed));
+            return over(frame, CloseReason.of(malformed));
         }
+    }
+
+    /** What this was is not known, so it may hold anything. */
+    private static Heard over(Bytes frame, CloseReason reason) {
+        return new Heard.Over(reason, List.of(Action.Heard.headersOf(frame), new Action.Close(reason)));
     }
 
     private static Heard over(CloseReason reason) {

@@ -23,8 +23,8 @@ public record Link(Side side, int userId, int ioChannelId, Protection protection
 
     /** What a frame means for one who listens on the I/O channel. */
     sealed interface Heard {
-        /** Data on the I/O channel, still protected. */
-        record Data(Bytes sealed) implements Heard {}
+        /** Data on the I/O channel, still protected, and the frame that it came in. */
+        record Data(Bytes frame, Bytes sealed) implements Heard {}
 
         /** Data on a static virtual channel. */
         record Elsewhere(int channelId) implements Heard {}
@@ -48,11 +48,29 @@ public record Link(Side side, int userId, int ioChannelId, Protection protection
     }
 
     private Sent sent(Protection.Sealed sealed) {
-        var pdu = switch (side) {
-            case SERVER -> new DomainPdu.SendDataIndication(source(), ioChannelId, sealed.bytes());
-            case CLIENT -> new DomainPdu.SendDataRequest(source(), ioChannelId, sealed.bytes());
+        var frame = spoken(sealed.bytes());
+        return new Sent(with(sealed.next()),
+            sealed.clear() == sealed.bytes() ? new Action.Send(frame) : new Action.Send(frame, spoken(sealed.clear())));
+    }
+
+    private Bytes spoken(Bytes data) {
+        return switch (side) {
+            case SERVER -> new DomainPdu.SendDataIndication(source(), ioChannelId, data).encode();
+            case CLIENT -> new DomainPdu.SendDataRequest(source(), ioChannelId, data).encode();
         };
-        return new Sent(with(sealed.next()), new Action.Send(pdu.encode()));
+    }
+
+    /** The frame as the peer would have sent it under TLS. */
+    Action.Heard heard(Heard.Data data, Protection.Opened opened) {
+        return opened.clear() == data.sealed() ? new Action.Heard(data.frame()) : heardAs(opened.clear());
+    }
+
+    /** As if the peer had sent this in the clear. */
+    Action.Heard heardAs(Bytes clear) {
+        return new Action.Heard(switch (side) {
+            case SERVER -> new DomainPdu.SendDataRequest(userId, ioChannelId, clear).encode();
+            case CLIENT -> new DomainPdu.SendDataIndication(SharePdu.SERVER_CHANNEL, ioChannelId, clear).encode();
+        });
     }
 
     private int source() {
@@ -68,14 +86,14 @@ public record Link(Side side, int userId, int ioChannelId, Protection protection
                 new Heard.Over(CloseReason.of(CloseReason.Code.PEER_DISCONNECTED));
             case DomainPdu.SendDataRequest(var user, var channel, var data) when side == Side.SERVER
                 && user == userId ->
-                heard(channel, data);
+                heard(frame, channel, data);
             case DomainPdu.SendDataIndication(var _, var channel, var data) when side == Side.CLIENT ->
-                heard(channel, data);
+                heard(frame, channel, data);
             case Pdu other -> new Heard.Over(CloseReason.outOfTurn(other.getClass().getSimpleName()));
         };
     }
 
-    private Heard heard(int channel, Bytes data) {
-        return channel == ioChannelId ? new Heard.Data(data) : new Heard.Elsewhere(channel);
+    private Heard heard(Bytes frame, int channel, Bytes data) {
+        return channel == ioChannelId ? new Heard.Data(frame, data) : new Heard.Elsewhere(channel);
     }
 }

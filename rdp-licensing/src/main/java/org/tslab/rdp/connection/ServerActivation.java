@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.tslab.rdp.connection.Action.Heard;
 import org.tslab.rdp.connection.CloseReason.Code;
 import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.share.SharePdu;
@@ -100,20 +101,24 @@ public final class ServerActivation {
     private static Step<State> received(State state, Bytes frame) {
         try {
             var ignored = state.framing() == Framing.TPKT_OR_FAST_PATH && Framing.isFastPath(frame);
-            return ignored ? Step.to(state) : heard(state, session(state).link(), frame);
+            return ignored
+                ? Step.<State>to(state).after(Heard.headersOf(frame))
+                : heard(state, session(state).link(), frame);
         } catch (MalformedPduException malformed) {
-            return close(CloseReason.of(malformed));
+            return close(CloseReason.of(malformed)).after(Heard.headersOf(frame));
         }
     }
 
     private static Step<State> heard(State state, Link link, Bytes frame) {
         return switch (link.hear(frame)) {
-            case Link.Heard.Data(var sealed) -> {
-                var opened = link.protection().openData(sealed);
-                yield answer(with(state, link.with(opened.next())), SharePdu.decode(opened.plain()));
+            case Link.Heard.Data data -> {
+                var opened = link.protection().openData(data.sealed());
+                // What a user types into an active session is nobody's business.
+                var heard = state instanceof State.Active ? Heard.headersOf(frame) : link.heard(data, opened);
+                yield answer(with(state, link.with(opened.next())), SharePdu.decode(opened.plain())).after(heard);
             }
-            case Link.Heard.Elsewhere _ -> Step.to(state);
-            case Link.Heard.Over(var reason) -> close(reason);
+            case Link.Heard.Elsewhere _ -> Step.<State>to(state).after(Heard.headersOf(frame));
+            case Link.Heard.Over(var reason) -> close(reason).after(Heard.headersOf(frame));
         };
     }
 

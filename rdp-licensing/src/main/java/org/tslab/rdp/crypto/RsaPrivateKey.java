@@ -11,14 +11,23 @@ import org.tslab.rdp.wire.Bytes;
 /** The other half of {@link RsaPublicKey}. Never prints itself. */
 public record RsaPrivateKey(RSAPrivateKey key) {
 
+    /** The size of the modulus in bytes. */
+    public int size() {
+        return (key.getModulus().bitLength() + 7) / 8;
+    }
+
+    /** Whether the number in the blob is smaller than the modulus, as every encrypted value is. */
+    public boolean covers(Bytes blob) {
+        return LittleEndian.number(blob).compareTo(key.getModulus()) < 0;
+    }
+
     /**
      * What the blob decrypts to, in the size of the modulus. Tolerant of length on purpose: rdesktop sends 72 zero
      * bytes whatever the modulus, IronRDP leaves leading zero bytes of the number away, others pad.
      */
     public Bytes decrypt(Bytes blob) {
-        var size = (key.getModulus().bitLength() + 7) / 8;
-        var cipherText = LittleEndian.bytes(LittleEndian.number(blob).mod(key.getModulus()), size);
-        return LittleEndian.bytes(new BigInteger(1, power(LittleEndian.reversed(cipherText.toArray()))), size);
+        var cipherText = LittleEndian.bytes(LittleEndian.number(blob).mod(key.getModulus()), size());
+        return LittleEndian.bytes(new BigInteger(1, power(LittleEndian.reversed(cipherText.toArray()))), size());
     }
 
     /** Left to whichever provider of cryptography Java prefers: this is the most expensive step of an exchange. */

@@ -1,19 +1,29 @@
 package org.tslab.rdp.exchange;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.tslab.rdp.licensing.PlatformChallengeResponseData;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 
 /** Whether a decrypted response gives the challenge back, in any of the three forms that real clients use. */
 final class ChallengeResponse {
-    private static final int IRONRDP_PREFIX = 8;
+    private static final int PREFIX = 8;
 
     private ChallengeResponse() {}
 
-    static boolean answers(Bytes response, Bytes challenge) {
-        return response.equals(challenge) // rdesktop sends it back bare.
-            || isStructure(response, challenge)
-            || hasZeroPrefix(response) && isStructure(response.slice(IRONRDP_PREFIX, response.size()), challenge);
+    /** The quirks of the form in which the challenge came back; none at all when it did not come back. */
+    static Optional<List<Quirk>> read(Bytes response, Bytes challenge) {
+        if (isStructure(response, challenge)) {
+            return Optional.of(List.of());
+        }
+        if (response.equals(challenge)) {
+            return Optional.of(List.of(Quirk.BARE_CHALLENGE));
+        }
+        return hasZeroPrefix(response) && isStructure(response.slice(PREFIX, response.size()), challenge)
+            ? Optional.of(List.of(Quirk.ZERO_PREFIX))
+            : Optional.empty();
     }
 
     private static boolean isStructure(Bytes response, Bytes challenge) {
@@ -25,7 +35,7 @@ final class ChallengeResponse {
     }
 
     private static boolean hasZeroPrefix(Bytes response) {
-        return response.size() > IRONRDP_PREFIX
-            && response.slice(0, IRONRDP_PREFIX).equals(Bytes.of(new byte[IRONRDP_PREFIX]));
+        return response.size() > PREFIX
+            && response.slice(0, PREFIX).equals(Bytes.of(new byte[PREFIX]));
     }
 }

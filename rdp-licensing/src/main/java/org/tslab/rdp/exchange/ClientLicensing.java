@@ -80,6 +80,9 @@ public final class ClientLicensing {
     public sealed interface Action {
         record Send(LicensePdu pdu) implements Action {}
 
+        /** Nothing to do: whoever writes the exchange down can read its encrypted parts with these. */
+        record KeysDerived(LicensingKeys keys) implements Action {}
+
         /** Keep the CAL, to present it next time. */
         record Store(NewLicenseInfo license) implements Action {}
     }
@@ -138,7 +141,8 @@ public final class ClientLicensing {
                 new Blob(Blob.DATA, profile.storedLicense()),
                 style.encrypted(keys.crypt(profile.hardwareId().value())),
                 keys.mac(profile.hardwareId().value()));
-        return new Step(new State.AwaitingChallenge(profile, keys), List.of(new Action.Send(answer)));
+        return new Step(new State.AwaitingChallenge(profile, keys),
+            List.of(new Action.KeysDerived(keys), new Action.Send(answer)));
     }
 
     private static Bytes encryptedPremaster(ClientProfile profile, ServerLicenseRequest request) {
@@ -147,14 +151,16 @@ public final class ClientLicensing {
         }
         var key = switch (profile.serverKey()) {
             case ServerKey.Given(var given) -> given;
-            case ServerKey.FromRequest _ -> certified(request);
+            case ServerKey.FromRequest _ -> certified(request.serverCertificate().data());
+            case ServerKey.FromRequestOr(var other) -> certified(
+                request.serverCertificate().data().isEmpty() ? other : request.serverCertificate().data());
         };
         return key.encrypt(profile.premaster());
     }
 
-    private static RsaPublicKey certified(ServerLicenseRequest request) {
+    private static RsaPublicKey certified(Bytes certificate) {
         try {
-            return ServerCertificate.decode(request.serverCertificate().data()).publicKey();
+            return ServerCertificate.decode(certificate).publicKey();
         } catch (MalformedPduException e) {
             throw new MalformedPduException(SERVER_CERTIFICATE, e.getMessage());
         }

@@ -35,6 +35,9 @@ public record ClientProfile(
         /** The certificate inside SERVER_LICENSE_REQUEST. */
         record FromRequest() implements ServerKey {}
 
+        /** The certificate inside SERVER_LICENSE_REQUEST, or when it holds none, this one of the security data. */
+        record FromRequestOr(Bytes securityDataCertificate) implements ServerKey {}
+
         /** The driver has it already, from the security data or from a certificate that it reads itself. */
         record Given(RsaPublicKey key) implements ServerKey {}
     }

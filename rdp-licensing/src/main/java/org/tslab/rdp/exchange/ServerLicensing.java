@@ -1,5 +1,6 @@
 package org.tslab.rdp.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.tslab.rdp.exchange.ServerOutcome.Admitted;
@@ -13,6 +14,7 @@ import org.tslab.rdp.licensing.LicensePdu.LicenseErrorMessage;
 import org.tslab.rdp.licensing.LicensePdu.LicenseInfo;
 import org.tslab.rdp.licensing.LicensePdu.NewLicenseRequest;
 import org.tslab.rdp.licensing.LicensePdu.PlatformChallengeResponse;
+import org.tslab.rdp.licensing.LicensingKeys;
 import org.tslab.rdp.licensing.StateTransition;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
@@ -39,6 +41,7 @@ import org.tslab.rdp.wire.MalformedPduException;
  *    +-- Deny / that error code and ST_TOTAL_ABORT -----------------------------------> Done(Refused)
  *
  *   any state -- MACData does not verify / ERR_INVALID_MAC, ST_TOTAL_ABORT -----------> Done(Refused)
+ *   any state -- a quirk that a strict server does not tolerate / ERR_INVALID_CLIENT, ST_TOTAL_ABORT -> Done(Refused)
  *   any state -- malformed or out of turn / ERR_INVALID_CLIENT, ST_TOTAL_ABORT -------> Done(Refused)
  *   any state -- LICENSE_ERROR_MESSAGE from the client -------------------------> Done(EndedByClient)
  * </pre>
@@ -74,6 +77,9 @@ public final class ServerLicensing {
 
         /** The client sent what is no licensing PDU. */
         record Malformed(String reason) implements Input {}
+
+        /** The client did this on the way to the next PDU. */
+        record Noticed(Quirk quirk) implements Input {}
 
         record PresentedIsValid() implements Input {}
 
@@ -119,6 +125,12 @@ public final class ServerLicensing {
     public sealed interface Action {
         record Send(LicensePdu pdu) implements Action {}
 
+        /** Nothing to do: whoever writes the exchange down can read its encrypted parts with these. */
+        record KeysDerived(LicensingKeys keys) implements Action {}
+
+        /** Nothing to do: the exchange goes on although the client does this. */
+        record Tolerated(Quirk quirk) implements Action {}
+
         /** Answered by {@link Input.PresentedIsValid} or {@link Input.NeedsServer}. */
         record JudgePresented(Bytes license, HardwareId hardwareId) implements Action {}
 
@@ -137,6 +149,16 @@ public final class ServerLicensing {
     public record Step(State state, List<Action> actions) {
         public Step {
             actions = List.copyOf(actions);
+        }
+
+        /** What came first; when the exchange ended there, this step is not taken. */
+        private Step after(Step first) {
+            if (first.state() instanceof State.Done) {
+                return first;
+            }
+            var all = new ArrayList<>(first.actions());
+            all.addAll(actions);
+            return new Step(state, all);
         }
     }
 
@@ -159,6 +181,10 @@ public final class ServerLicensing {
                 newRequest(offer, request);
             case Moment(State.AwaitingRequest(var offer), Input.Received(LicenseInfo request)) ->
                 presented(offer, request);
+            case Moment(State.AwaitingRequest(var offer), Input.Noticed(var quirk)) ->
+                noticed(moment.state(), offer, List.of(quirk));
+            case Moment(State.AwaitingResponse(var exchange), Input.Noticed(var quirk)) ->
+                noticed(moment.state(), exchange.offer(), List.of(quirk));
             case Moment(State.JudgingPresented _, Input.PresentedIsValid _) ->
                 admit(Grant.PRESENTED_LICENSE, validClient());
             case Moment(State.JudgingPresented(var exchange), Input.NeedsServer _) -> challenge(exchange);
@@ -172,6 +198,7 @@ public final class ServerLicensing {
             // Anything else from the client is the client's fault; anything else from our driver is our bug.
             case Moment(State.Done done, Input.Received _) -> new Step(done, List.of());
             case Moment(State.Done done, Input.Malformed _) -> new Step(done, List.of());
+            case Moment(State.Done done, Input.Noticed _) -> new Step(done, List.of());
             case Moment(_, Input.Received(LicenseErrorMessage alert)) ->
                 new Step(new State.Done(new EndedByClient(alert.code(), alert.transition())), List.of());
             case Moment(_, Input.Received(var pdu)) ->
@@ -183,22 +210,37 @@ public final class ServerLicensing {
     }
 
     private static Step newRequest(ServerOffer offer, NewLicenseRequest request) {
-        return challenge(new ServerExchange(offer, offer.keys(request.keyExchange()),
-            request.clientUserName(), request.clientMachineName(), Bytes.EMPTY));
+        var agreed = offer.keys(request.keyExchange());
+        var exchange = new ServerExchange(offer, agreed.keys(), request.clientUserName(), request.clientMachineName(),
+            Bytes.EMPTY);
+        return agreed(exchange, agreed.quirks(), challenge(exchange));
     }
 
     private static Step presented(ServerOffer offer, LicenseInfo request) {
         if (request.license().data().isEmpty()) {
             throw new MalformedPduException("LicenseInfo", "is empty");
         }
-        var keys = offer.keys(request.keyExchange());
-        var hardwareId = keys.crypt(request.encryptedHardwareId().data());
-        if (!keys.mac(hardwareId).equals(request.mac())) {
-            return refuse(ErrorCode.ERR_INVALID_MAC, "MACData of CLIENT_LICENSE_INFO does not verify");
-        }
+        var agreed = offer.keys(request.keyExchange());
+        var keys = agreed.keys();
         var exchange = new ServerExchange(offer, keys, "", "", request.license().data());
-        return new Step(new State.JudgingPresented(exchange),
-            List.of(new Action.JudgePresented(exchange.presented(), HardwareId.decode(hardwareId))));
+        var hardwareId = keys.crypt(request.encryptedHardwareId().data());
+        return agreed(exchange, agreed.quirks(), keys.mac(hardwareId).equals(request.mac())
+            ? new Step(new State.JudgingPresented(exchange),
+                List.of(new Action.JudgePresented(exchange.presented(), HardwareId.decode(hardwareId))))
+            : refuse(ErrorCode.ERR_INVALID_MAC, "MACData of CLIENT_LICENSE_INFO does not verify"));
+    }
+
+    private static Step agreed(ServerExchange exchange, List<Quirk> quirks, Step next) {
+        var now = new State.AwaitingRequest(exchange.offer());
+        return next.after(noticed(now, exchange.offer(), quirks))
+            .after(new Step(now, List.of(new Action.KeysDerived(exchange.keys()))));
+    }
+
+    /** A strict server goes no further, a tolerant one says what it tolerates. */
+    private static Step noticed(State state, ServerOffer offer, List<Quirk> quirks) {
+        return offer.strict() && !quirks.isEmpty()
+            ? refuse(ErrorCode.ERR_INVALID_CLIENT, quirks.getFirst().sentence())
+            : new Step(state, quirks.stream().<Action>map(Action.Tolerated::new).toList());
     }
 
     private static Step challenge(ServerExchange exchange) {
@@ -212,12 +254,12 @@ public final class ServerLicensing {
         if (!keys.mac(answer.concat(hardwareId)).equals(response.mac())) {
             return refuse(ErrorCode.ERR_INVALID_MAC, "MACData of CLIENT_PLATFORM_CHALLENGE_RESPONSE does not verify");
         }
-        if (!ChallengeResponse.answers(answer, exchange.offer().challenge())) {
-            return refuse(ErrorCode.ERR_INVALID_CLIENT, "the platform challenge came back wrong");
-        }
-        return new Step(new State.AwaitingDecision(exchange),
+        var question = new Step(new State.AwaitingDecision(exchange),
             List.of(new Action.AskLicenseServer(HardwareId.decode(hardwareId),
                 exchange.clientUserName(), exchange.clientMachineName(), exchange.presented())));
+        return ChallengeResponse.read(answer, exchange.offer().challenge())
+            .map(quirks -> question.after(noticed(new State.AwaitingResponse(exchange), exchange.offer(), quirks)))
+            .orElseGet(() -> refuse(ErrorCode.ERR_INVALID_CLIENT, "the platform challenge came back wrong"));
     }
 
     private static Step issue(ServerExchange exchange, Bytes license) {

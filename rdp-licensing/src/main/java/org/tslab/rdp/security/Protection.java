@@ -9,11 +9,14 @@ import org.tslab.rdp.wire.MalformedPduException;
  */
 public sealed interface Protection permits Protection.Tls, StandardSecurity {
 
-    /** What goes on the wire, and the protection of the next PDU. */
-    record Sealed(Protection next, Bytes bytes) {}
+    /** What goes on the wire, and the protection of the next PDU. Under TLS it would have been {@code clear}. */
+    record Sealed(Protection next, Bytes bytes, Bytes clear) {}
 
-    /** What came from the wire, and the protection of the next PDU. */
-    record Opened(Protection next, Bytes plain) {}
+    /** What came from the wire, and the protection of the next PDU. Under TLS it would have come as {@code clear}. */
+    record Opened(Protection next, Bytes plain, Bytes clear, boolean encrypted) {}
+
+    /** Whether this side has said that it takes encrypted licensing PDUs. */
+    boolean takesEncryptedLicensing();
 
     /** Seals a PDU of the connection phase; it has a security header whatever the protection. */
     Sealed seal(int flags, Bytes plain);
@@ -30,8 +33,14 @@ public sealed interface Protection permits Protection.Tls, StandardSecurity {
     /** TLS protects below, so the session proper has no header at all. */
     record Tls() implements Protection {
         @Override
+        public boolean takesEncryptedLicensing() {
+            return false;
+        }
+
+        @Override
         public Sealed seal(int flags, Bytes plain) {
-            return new Sealed(this, new SecurityHeader(flags).encode().concat(plain));
+            var bytes = new SecurityHeader(flags).encode().concat(plain);
+            return new Sealed(this, bytes, bytes);
         }
 
         @Override
@@ -44,17 +53,17 @@ public sealed interface Protection permits Protection.Tls, StandardSecurity {
             if (header.has(SecurityHeader.ENCRYPT)) {
                 throw new MalformedPduException("securityHeader.flags", "say SEC_ENCRYPT under TLS");
             }
-            return new Opened(this, in.rest());
+            return new Opened(this, in.rest(), bytes, false);
         }
 
         @Override
         public Sealed sealData(Bytes plain) {
-            return new Sealed(this, plain);
+            return new Sealed(this, plain, plain);
         }
 
         @Override
         public Opened openData(Bytes bytes) {
-            return new Opened(this, bytes);
+            return new Opened(this, bytes, bytes, false);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.tslab.rdp.wire.WireWriter;
 
 /** MS-RDPBCGR 2.2.8.1.1.2.1 Basic Security Header (TS_SECURITY_HEADER): the kind of a PDU, and whether encrypted. */
 public record SecurityHeader(int flags) {
+    public static final int EXCHANGE_PKT = 0x0001;
     public static final int ENCRYPT = 0x0008;
     public static final int INFO_PKT = 0x0040;
     public static final int LICENSE_PKT = 0x0080;
@@ -21,6 +22,11 @@ public record SecurityHeader(int flags) {
 
     boolean has(int flag) {
         return (flags & flag) != 0;
+    }
+
+    /** What is left to say once the protection is taken off. */
+    SecurityHeader cleared() {
+        return new SecurityHeader(flags & ~(ENCRYPT | SECURE_CHECKSUM));
     }
 
     Bytes encode() {

@@ -74,6 +74,11 @@ public sealed interface ClientBlock {
     /** MS-RDPBCGR 2.2.1.3.3 Client Security Data (TS_UD_CS_SEC). */
     record Security(long encryptionMethods, long extEncryptionMethods) implements ClientBlock {
         static final int TYPE = 0xc002;
+
+        /** The methods that the client knows: a French one says them in the other field. */
+        public long methods() {
+            return encryptionMethods == 0 ? extEncryptionMethods : encryptionMethods;
+        }
     }
 
     /** MS-RDPBCGR 2.2.1.3.4 Client Network Data (TS_UD_CS_NET). */

@@ -18,7 +18,7 @@ import org.tslab.rdp.wire.Bytes;
 /** Client and server machines against each other in memory: every frame that one sends, the other gets. */
 class BothSidesTest {
     private static final ClientIdentity ALICE = new ClientIdentity("PC-ONE", "alice", "LAB",
-        List.of("rdpdr", "cliprdr"), false);
+        List.of("rdpdr", "cliprdr"), false, SecurityWish.TLS);
 
     private final List<Action> told = new ArrayList<>();
 
@@ -35,14 +35,14 @@ class BothSidesTest {
 
     @Test
     void aClientThatAsksForTheConsoleIsAdministrative() {
-        var connected = connect(new ClientIdentity("PC-ONE", "alice", "", List.of(), true));
+        var connected = connect(new ClientIdentity("PC-ONE", "alice", "", List.of(), true, SecurityWish.TLS));
 
         assertThat(connected.server.client().administrative()).isTrue();
     }
 
     @Test
     void aClientWithoutChannelsConnects() {
-        var connected = connect(new ClientIdentity("PC-ONE", "", "", List.of(), false));
+        var connected = connect(new ClientIdentity("PC-ONE", "", "", List.of(), false, SecurityWish.TLS));
 
         assertThat(connected.server.client().channels()).isEmpty();
         assertThat(connected.server.link().userId()).isEqualTo(1004);
@@ -55,10 +55,13 @@ class BothSidesTest {
         var client = new LicensingChannel(connected.client.link());
         var pdu = Bytes.ofHex("ff03100007000000020000000400");
 
-        assertThat(client.on(received(server.send(pdu)))).isEqualTo(
-            new LicensingChannel.Heard.Licensing(client, pdu));
-        assertThat(server.on(received(client.send(pdu)))).isEqualTo(
-            new LicensingChannel.Heard.Licensing(server, pdu));
+        var toClient = server.send(pdu);
+        var toServer = client.send(pdu);
+
+        assertThat(client.on(received(toClient))).isEqualTo(new LicensingChannel.Heard.Licensing(client, pdu,
+            new Action.Heard(frames(toClient.actions()).getFirst()), false));
+        assertThat(server.on(received(toServer))).isEqualTo(new LicensingChannel.Heard.Licensing(server, pdu,
+            new Action.Heard(frames(toServer.actions()).getFirst()), false));
     }
 
     @ParameterizedTest

@@ -30,8 +30,9 @@ class ClientConnectingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         0 | 030000130ed000001234000300080001000000 | SECURITY_NOT_AGREED (the server refuses with 1)
-        0 | 030000130ed000001234000201080000000000 | SECURITY_NOT_AGREED (the server selects 0)
-        0 | 0300000b06d00000123400                 | SECURITY_NOT_AGREED (the server knows no negotiation)
+        0 | 030000130ed000001234000201080000000000 | SECURITY_NOT_AGREED (the server has no TLS)
+        0 | 0300000b06d00000123400                 | SECURITY_NOT_AGREED (the server has no TLS)
+        0 | 030000130ed000001234000201080002000000 | SECURITY_NOT_AGREED (the server selects 2)
         0 | 0300000b02f0802e000007                 | OUT_OF_TURN (AttachUserConfirm in AwaitingConnectionConfirm)
         1 | 0300001002f0807f66060a0103020100       | MALFORMED_PDU (result: the server refused with 3)
         2 | 0300000b02f0802c600007                 | MALFORMED_PDU (result: the server refused with 3)
@@ -40,10 +41,12 @@ class ClientConnectingTest {
         3 | 0300000f02f0803c60000703f003f0         | MALFORMED_PDU (result: the server refused with 3)
         """)
     void aServerThatRefusesOrStraysIsLeft(int framesBefore, String frame, String reason) {
-        var step = received(after(framesBefore), Bytes.ofHex(frame.replace(" ", "")));
+        var wire = Bytes.ofHex(frame.replace(" ", ""));
+        var step = received(after(framesBefore), wire);
 
         assertThat(((State.Closed) step.state()).reason()).hasToString(reason);
-        assertThat(step.actions()).containsExactly(new Action.Close(((State.Closed) step.state()).reason()));
+        assertThat(step.actions()).containsExactly(new Action.Heard(wire),
+            new Action.Close(((State.Closed) step.state()).reason()));
     }
 
     @Test
@@ -74,7 +77,7 @@ class ClientConnectingTest {
 
     private static State after(int frames) {
         var state = ClientConnecting.begin(new ClientIdentity("PC-ONE", "alice", "",
-            List.of("rdpdr", "rdpsnd", "cliprdr", "drdynvc"), false)).state();
+            List.of("rdpdr", "rdpsnd", "cliprdr", "drdynvc"), false, SecurityWish.TLS)).state();
         for (var frame : SERVER.subList(0, frames)) {
             state = received(state, frame).state();
         }

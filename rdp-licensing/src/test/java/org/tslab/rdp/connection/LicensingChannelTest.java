@@ -30,8 +30,11 @@ class LicensingChannelTest {
         var plain = session.data().stream().filter(RecordedSession.Data::fromClient).skip(1)
             .map(RecordedSession.Data::plain).toList();
 
-        assertThat(wrapped).isNotEmpty().map(frame -> SERVER.on(new Input.Received(frame)))
-            .isEqualTo(plain.stream().map(pdu -> new Heard.Licensing(SERVER, pdu)).toList());
+        assertThat(wrapped).isNotEmpty().hasSameSizeAs(plain);
+        for (var n = 0; n < plain.size(); n++) {
+            assertThat(SERVER.on(new Input.Received(wrapped.get(n)))).isEqualTo(
+                new Heard.Licensing(SERVER, plain.get(n), new Action.Heard(wrapped.get(n)), false));
+        }
     }
 
     @Test
@@ -53,10 +56,11 @@ class LicensingChannelTest {
         44                                     | MALFORMED_PDU (TPKT.version: is 68, not 3)
         """)
     void anythingElseEndsTheConnection(String frame, String reason) {
-        var heard = (Heard.Over) SERVER.on(new Input.Received(Bytes.ofHex(frame)));
+        var wire = Bytes.ofHex(frame);
+        var heard = (Heard.Over) SERVER.on(new Input.Received(wire));
 
         assertThat(heard.reason()).hasToString(reason);
-        assertThat(heard.actions()).containsExactly(new Action.Close(heard.reason()));
+        assertThat(heard.actions()).containsExactly(new Action.Heard(wire), new Action.Close(heard.reason()));
     }
 
     @Test

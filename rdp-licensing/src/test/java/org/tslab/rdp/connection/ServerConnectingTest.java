@@ -22,8 +22,10 @@ import org.tslab.rdp.transport.ConnectionConfirm;
 import org.tslab.rdp.transport.ConnectionRequest;
 import org.tslab.rdp.transport.DomainPdu.ChannelJoinConfirm;
 import org.tslab.rdp.transport.DomainPdu.DisconnectProviderUltimatum;
+import org.tslab.rdp.transport.DomainPdu;
 import org.tslab.rdp.transport.Negotiation;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.rdp.wire.WireWriter;
 
 /** The server's connecting machine against what real clients sent, and what they should not: MS-RDPBCGR 1.3.1.1. */
 class ServerConnectingTest {
@@ -31,6 +33,7 @@ class ServerConnectingTest {
     private static final List<Bytes> FREE_RDP = RecordedSession.named("freerdp2117-tls-1-new").frames().stream()
         .filter(RecordedSession.Frame::fromClient).map(RecordedSession.Frame::bytes).limit(11).toList();
     private static final int JOINED = 10;
+    private static final String SECRET = new WireWriter().utf16z("secret").toBytes().toHex();
 
     @ParameterizedTest
     @MethodSource("org.tslab.rdp.RecordedSession#overTls")
@@ -61,7 +64,7 @@ class ServerConnectingTest {
     void tlsIsStartedRightBehindTheConfirm() {
         var step = received(after(0), FREE_RDP.getFirst());
 
-        assertThat(step.actions()).containsExactly(
+        assertThat(step.actions()).containsExactly(new Action.Heard(FREE_RDP.getFirst()),
             new Action.Send(new ConnectionConfirm(new Negotiation.Response(1, 1)).encode()), new Action.StartTls());
     }
 
@@ -77,9 +80,10 @@ class ServerConnectingTest {
     void aClientThatDoesNotOfferTlsIsToldThatItIsRequired(long protocols) {
         var reason = new CloseReason(Code.SECURITY_NOT_AGREED, "the client does not offer TLS");
 
-        var step = received(after(0), new ConnectionRequest("", new Negotiation.Request(0, protocols)).encode());
+        var request = new ConnectionRequest("", new Negotiation.Request(0, protocols)).encode();
+        var step = received(after(0), request);
 
-        assertThat(step).isEqualTo(new Step<State>(new State.Closed(reason), List.of(
+        assertThat(step).isEqualTo(new Step<State>(new State.Closed(reason), List.of(new Action.Heard(request),
             new Action.Send(Bytes.ofHex("030000130ed000001234000300080001000000")), new Action.Close(reason))));
     }
 
@@ -87,9 +91,11 @@ class ServerConnectingTest {
     void aClientWithoutNegotiationIsClosed() {
         var reason = new CloseReason(Code.SECURITY_NOT_AGREED, "the client knows no negotiation");
 
-        var step = received(after(0), new ConnectionRequest("", new Negotiation.None()).encode());
+        var request = new ConnectionRequest("", new Negotiation.None()).encode();
+        var step = received(after(0), request);
 
-        assertThat(step).isEqualTo(Step.<State>to(new State.Closed(reason), new Action.Close(reason)));
+        assertThat(step)
+            .isEqualTo(Step.<State>to(new State.Closed(reason), new Action.Heard(request), new Action.Close(reason)));
     }
 
     /** The number says how many frames of FreeRDP came before. */
@@ -111,8 +117,8 @@ class ServerConnectingTest {
         4  | 0300000f02f0803e00000703f003f0 | OUT_OF_TURN (ChannelJoinConfirm in Joining)
         4  | 0300001202f08064000703eb700440000000 | OUT_OF_TURN (data before the channels are joined)
         5  | 0300001202f08064000703eb700440000000 | OUT_OF_TURN (data before the channels are joined)
-        10 | 0300001202f08064000703ec700440000000 | OUT_OF_TURN (Client Info on channel 1004)
-        10 | 0300001202f08064000603eb700440000000 | OUT_OF_TURN (Client Info on channel 1003)
+        10 | 0300001202f08064000703ec700440000000 | OUT_OF_TURN (data on channel 1004 while joining)
+        10 | 0300001202f08064000603eb700440000000 | OUT_OF_TURN (data on channel 1003 while joining)
         10 | 0300001202f08064000703eb700480000000 | MALFORMED_PDU (securityHeader.flags: lack 0x40)
         10 | 0300001202f08064000703eb700448000000 | MALFORMED_PDU (securityHeader.flags: say SEC_ENCRYPT under TLS)
         10 | 0300001202f08064000703eb700440000000 | MALFORMED_PDU (CodePage: needs 1 bytes, 0 are left)
@@ -124,6 +130,30 @@ class ServerConnectingTest {
         assertThat(step.state()).isInstanceOf(State.Closed.class);
         assertThat(((State.Closed) step.state()).reason()).hasToString(reason);
         assertThat(step.actions()).endsWith(new Action.Close(((State.Closed) step.state()).reason()));
+    }
+
+    @Test
+    void thePasswordIsNotHeard() {
+        var info = new WireWriter().u32(0).u32(ClientInfo.UNICODE).u16(0).u16(0).u16(12).u16(0).u16(0)
+            .zeros(4).utf16z("secret").zeros(4).toBytes();
+        var whole = onIo(Bytes.ofHex("40000000").concat(info));
+        var damaged = onIo(Bytes.ofHex("40000000").concat(info.slice(0, info.size() - 4)));
+        var outOfTurn = received(after(5), whole);
+
+        assertThat(whole.toHex()).contains(SECRET);
+        assertThat(received(after(JOINED), whole).state()).isInstanceOf(State.Connected.class);
+        assertThat(heard(received(after(JOINED), whole))).contains("40000000").doesNotContain(SECRET);
+        assertThat(heard(received(after(JOINED), damaged))).doesNotContain(SECRET);
+        assertThat(heard(outOfTurn)).doesNotContain(SECRET);
+        assertThat(outOfTurn.state()).isInstanceOf(State.Closed.class);
+    }
+
+    private static Bytes onIo(Bytes data) {
+        return new DomainPdu.SendDataRequest(1008, 1003, data).encode();
+    }
+
+    private static String heard(Step<State> step) {
+        return ((Action.Heard) step.actions().getFirst()).plain().toHex();
     }
 
     @Test

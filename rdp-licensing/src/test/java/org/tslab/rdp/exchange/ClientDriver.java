@@ -27,6 +27,8 @@ final class ClientDriver {
         for (var action : step.actions()) {
             switch (action) {
                 case Action.Send(var pdu) -> sent.add(pdu.encode());
+                case Action.KeysDerived _ -> {
+                }
                 case Action.Store(var license) -> stored.add(license);
             }
         }

@@ -1,6 +1,7 @@
 package org.tslab.rdp.exchange;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.tslab.rdp.Vectors;
 import org.tslab.rdp.certificate.ProprietaryCertificate;
@@ -33,8 +34,8 @@ final class Fixtures {
     }
 
     static ServerOffer offer(Bytes certificate) {
-        return new ServerOffer(ProductInfo.windowsServer2003(), "tslab.example", certificate, KEY, filled(32, 0x51),
-            CHALLENGE);
+        return new ServerOffer(ProductInfo.windowsServer2003(), List.of("tslab.example"), certificate, KEY,
+            filled(32, 0x51), CHALLENGE, false);
     }
 
     static ClientProfile client(ClientStyle style, Bytes stored) {

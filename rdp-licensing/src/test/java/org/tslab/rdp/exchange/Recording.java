@@ -98,8 +98,8 @@ record Recording(String name, List<Bytes> pdus, LicensingKeys keys, Bytes premas
 
     ServerOffer offer() {
         var request = request();
-        return new ServerOffer(request.productInfo(), request.scopes().getFirst().name(),
-            request.serverCertificate().data(), serverKey(), request.serverRandom(), challenge());
+        return new ServerOffer(request.productInfo(), request.scopes().stream().map(s -> s.name()).toList(),
+            request.serverCertificate().data(), serverKey(), request.serverRandom(), challenge(), false);
     }
 
     ClientProfile client() {

@@ -1,6 +1,8 @@
 package org.tslab.rdp.exchange;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 
 import org.tslab.rdp.exchange.ServerLicensing.Action;
@@ -12,6 +14,7 @@ import org.tslab.rdp.wire.Bytes;
 final class ServerDriver {
     private final Queue<Bytes> sent = new ArrayDeque<>();
     private final Queue<Action> asked = new ArrayDeque<>();
+    private final List<Quirk> tolerated = new ArrayList<>();
     private State state = ServerLicensing.START;
 
     ServerDriver(ServerOffer offer) {
@@ -28,6 +31,9 @@ final class ServerDriver {
         for (var action : step.actions()) {
             switch (action) {
                 case Action.Send(var pdu) -> sent.add(pdu.encode());
+                case Action.KeysDerived _ -> {
+                }
+                case Action.Tolerated(var quirk) -> tolerated.add(quirk);
                 case Action.JudgePresented _,Action.AskLicenseServer _ -> asked.add(action);
             }
         }
@@ -35,6 +41,10 @@ final class ServerDriver {
 
     Bytes sent() {
         return sent.remove();
+    }
+
+    List<Quirk> tolerated() {
+        return tolerated;
     }
 
     boolean silent() {

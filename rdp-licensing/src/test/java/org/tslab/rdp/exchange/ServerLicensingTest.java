@@ -12,6 +12,7 @@ import static org.tslab.rdp.exchange.Fixtures.OLD_CAL;
 import static org.tslab.rdp.exchange.Fixtures.filled;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,9 @@ class ServerLicensingTest {
         old.receive(server.sent());
         var oldResponse = old.sent();
 
-        var another = new ServerDriver(new ServerOffer(offer.product(), offer.scope(), offer.certificate(), offer.key(),
-            filled(32, 0x52), CHALLENGE));
+        var another = new ServerDriver(
+            new ServerOffer(offer.product(), offer.scopes(), offer.certificate(), offer.key(),
+                filled(32, 0x52), CHALLENGE, false));
         another.receive(oldRequest);
         another.receive(oldResponse);
 
@@ -213,8 +215,8 @@ class ServerLicensingTest {
         assertThatThrownBy(() -> new Input.Issue(filled(16_001, 0))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Input.Deny(ErrorCode.STATUS_VALID_CLIENT))
             .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ServerOffer(offer.product(), "", Bytes.EMPTY, offer.key(), filled(32, 0),
-            filled(32, 0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ServerOffer(offer.product(), List.of(), Bytes.EMPTY, offer.key(),
+            filled(32, 0), filled(65, 0), false)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private LicensingKeys challenge() {

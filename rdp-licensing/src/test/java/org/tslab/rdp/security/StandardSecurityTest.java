@@ -20,6 +20,7 @@ import org.tslab.rdp.wire.MalformedPduException;
 
 /** MS-RDPBCGR 5.3 against sessions of real clients under standard RDP security. */
 class StandardSecurityTest {
+    private static final StandardSecurity.Habits BOTH_WAYS = new StandardSecurity.Habits(true, true, true, true);
     private static final Bytes CLIENT_RANDOM = counting(0);
     private static final Bytes SERVER_RANDOM = counting(32);
     private static final Bytes TEXT = Bytes.of("tslab".getBytes(StandardCharsets.US_ASCII));
@@ -73,7 +74,7 @@ class StandardSecurityTest {
     @CsvSource({"BITS_40, 6e4a251230afc2febd9ffc7af1", "BITS_128, de218300a5252f2d3d3fc5def3",
         "BITS_56, 50f8d8383473d0cc59bf6833ff"})
     void thereIsANewKeyAfterEvery4096Pdus(EncryptionMethod method, String golden) {
-        Protection server = StandardSecurity.ofServer(method, CLIENT_RANDOM, SERVER_RANDOM, true);
+        Protection server = StandardSecurity.ofServer(method, CLIENT_RANDOM, SERVER_RANDOM, BOTH_WAYS);
         for (var n = 0; n < 2 * KeyStream.PDUS_PER_KEY; n++) {
             server = server.sealData(TEXT).next();
         }
@@ -84,8 +85,8 @@ class StandardSecurityTest {
     @ParameterizedTest
     @EnumSource(EncryptionMethod.class)
     void bothSidesUnderstandEachOtherInBothDirections(EncryptionMethod method) {
-        Protection server = StandardSecurity.ofServer(method, CLIENT_RANDOM, SERVER_RANDOM, true);
-        Protection client = StandardSecurity.ofClient(method, CLIENT_RANDOM, SERVER_RANDOM, true);
+        Protection server = StandardSecurity.ofServer(method, CLIENT_RANDOM, SERVER_RANDOM, BOTH_WAYS);
+        Protection client = StandardSecurity.ofClient(method, CLIENT_RANDOM, SERVER_RANDOM, BOTH_WAYS);
 
         for (var n = 0; n < KeyStream.PDUS_PER_KEY + 2; n++) {
             var request = client.seal(SecurityHeader.LICENSE_PKT, TEXT);
@@ -100,7 +101,7 @@ class StandardSecurityTest {
 
     @Test
     void sealingLeavesTheProtectionAsItWas() {
-        var server = StandardSecurity.ofServer(EncryptionMethod.BITS_128, CLIENT_RANDOM, SERVER_RANDOM, true);
+        var server = StandardSecurity.ofServer(EncryptionMethod.BITS_128, CLIENT_RANDOM, SERVER_RANDOM, BOTH_WAYS);
 
         assertThat(server.sealData(TEXT).bytes()).isEqualTo(server.sealData(TEXT).bytes());
     }
@@ -114,7 +115,7 @@ class StandardSecurityTest {
         48080000 0000000000000000 0102030405       | dataSignature: is wrong
         """)
     void aClientInfoThatIsClearOrForgedIsRefused(String hex, String reason) {
-        var server = StandardSecurity.ofServer(EncryptionMethod.BITS_128, CLIENT_RANDOM, SERVER_RANDOM, true);
+        var server = StandardSecurity.ofServer(EncryptionMethod.BITS_128, CLIENT_RANDOM, SERVER_RANDOM, BOTH_WAYS);
         var bytes = Bytes.ofHex(hex.replace(" ", ""));
 
         assertThatThrownBy(() -> server.open(SecurityHeader.INFO_PKT, bytes))
@@ -122,9 +123,9 @@ class StandardSecurityTest {
     }
 
     private static StandardSecurity ofServer(RecordedSession session) {
-        var exchange = session.data().getFirst();
+        var takes = (session.data().getFirst().flags() & SecurityHeader.LICENSE_ENCRYPT) != 0;
         return StandardSecurity.ofServer(EncryptionMethod.BITS_128, random(session, "clientRandom"),
-            random(session, "serverRandom"), (exchange.flags() & SecurityHeader.LICENSE_ENCRYPT) != 0);
+            random(session, "serverRandom"), new StandardSecurity.Habits(true, true, takes, takes));
     }
 
     private static Bytes random(RecordedSession session, String name) {

@@ -42,6 +42,11 @@ public final class LicensingCase {
         reasons.add("terminal server " + server.name() + " in mode " + server.licensingMode());
     }
 
+    /** One more thing that the journal tells about this case. */
+    public void note(String reason) {
+        reasons.add(reason);
+    }
+
     /** The SERVER_CERTIFICATE to show. Asks the license servers when there is none to keep. */
     public Bytes certificate() {
         var chain = desk.certification().chainFor(applicant);

@@ -1,7 +1,10 @@
 package org.tslab.terminalserver.rdp;
 
+import java.util.List;
+
 import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.connection.LicensingChannel;
+import org.tslab.rdp.exchange.Quirk;
 import org.tslab.rdp.exchange.ServerLicensing;
 import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.rdp.transport.Framing;
@@ -36,8 +39,12 @@ final class LicensingPhase {
                 return new End.Exchanged(outcome, channel);
             }
             switch (channel.on(wire.receive(Framing.TPKT))) {
-                case LicensingChannel.Heard.Licensing(var next, var pdu) -> {
+                case LicensingChannel.Heard.Licensing(var next, var pdu, var heard, var encryptedUnasked) -> {
                     channel = next;
+                    wire.perform(List.of(heard));
+                    if (encryptedUnasked) {
+                        state = advance(state, new ServerLicensing.Input.Noticed(Quirk.ENCRYPTED_UNASKED));
+                    }
                     state = advance(state, ServerLicensing.Input.of(pdu));
                 }
                 case LicensingChannel.Heard.Over(var reason, var actions) -> {
@@ -55,6 +62,9 @@ final class LicensingPhase {
         for (var action : step.actions()) {
             switch (action) {
                 case ServerLicensing.Action.Send(var pdu) -> send(pdu.encode());
+                case ServerLicensing.Action.KeysDerived _ -> {
+                }
+                case ServerLicensing.Action.Tolerated(var quirk) -> licensing.note("tolerated: " + quirk.sentence());
                 case ServerLicensing.Action.JudgePresented presented ->
                     state = advance(state, licensing.judge(presented));
                 case ServerLicensing.Action.AskLicenseServer question ->

@@ -2,6 +2,7 @@ package org.tslab.terminalserver.rdp;
 
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.List;
 
 import org.tslab.rdp.connection.ConnectedClient;
 import org.tslab.rdp.connection.Input;
@@ -93,9 +94,9 @@ final class RdpConnection {
     }
 
     private ServerOffer offer(LicensingCase licensing) {
-        return new ServerOffer(ProductInfo.windowsServer2003(), SCOPE, licensing.certificate(),
+        return new ServerOffer(ProductInfo.windowsServer2003(), List.of(SCOPE), licensing.certificate(),
             new RsaPrivateKey((RSAPrivateKey) identity.keys().getPrivate()),
-            random(LicensingKeys.RANDOM_SIZE), random(ServerOffer.CHALLENGE_SIZE));
+            random(LicensingKeys.RANDOM_SIZE), random(ServerOffer.CHALLENGE_SIZE), false);
     }
 
     private static Bytes random(int size) {

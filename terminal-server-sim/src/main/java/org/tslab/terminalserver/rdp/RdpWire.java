@@ -91,9 +91,11 @@ final class RdpWire implements AutoCloseable {
         try {
             for (var action : actions) {
                 switch (action) {
-                    case Action.Send(var frame) -> {
+                    case Action.Send(var frame, _) -> {
                         out.write(frame.toArray());
                         out.flush();
+                    }
+                    case Action.Heard _ -> {
                     }
                     case Action.StartTls() -> startTls();
                     case Action.Close(var reason) -> {

@@ -76,11 +76,14 @@ public final class ClientSocket implements AutoCloseable {
     /** True as long as the machine goes on. */
     public boolean perform(List<Action> actions) {
         for (var action : actions) {
-            if (actionsLeft-- == 0) {
+            // What was heard is no step of the client's.
+            if (!(action instanceof Action.Heard) && actionsLeft-- == 0) {
                 throw new StopsException();
             }
             switch (action) {
-                case Action.Send(var frame) -> send(frame);
+                case Action.Send(var frame, _) -> send(frame);
+                case Action.Heard _ -> {
+                }
                 case Action.StartTls() -> startTls();
                 case Action.Close _ -> {
                     return false;

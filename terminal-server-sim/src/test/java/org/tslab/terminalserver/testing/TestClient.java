@@ -2,12 +2,14 @@ package org.tslab.terminalserver.testing;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 
 import org.tslab.rdp.connection.ClientActivation;
 import org.tslab.rdp.connection.ClientConnecting;
 import org.tslab.rdp.connection.ClientIdentity;
 import org.tslab.rdp.connection.CloseReason;
 import org.tslab.rdp.connection.LicensingChannel;
+import org.tslab.rdp.connection.SecurityWish;
 import org.tslab.rdp.connection.Link;
 import org.tslab.rdp.exchange.ClientLicensing;
 import org.tslab.rdp.exchange.ClientOutcome;
@@ -15,6 +17,8 @@ import org.tslab.rdp.exchange.ClientProfile;
 import org.tslab.rdp.exchange.ClientStyle;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.rdp.licensing.LicensingKeys;
+import org.tslab.rdp.security.EncryptionMethod;
+import org.tslab.rdp.security.SecurityExchange;
 import org.tslab.rdp.wire.Bytes;
 
 /** An RDP client over a real socket. It keeps its CAL from connection to connection, as real ones do. */
@@ -46,11 +50,20 @@ public final class TestClient {
 
     public TestClient calledAs(String user) {
         return new TestClient(hardwareId,
-            new ClientIdentity(identity.clientName(), user, "LAB", identity.channels(), false), style);
+            new ClientIdentity(identity.clientName(), user, "LAB", identity.channels(), false, identity.security()),
+            style);
+    }
+
+    /** With standard RDP security, in these methods. */
+    public TestClient wishing(SecurityWish.Layer layer, boolean encryptsLicensing, EncryptionMethod... methods) {
+        var wish = new SecurityWish(layer, Set.of(methods), encryptsLicensing, random(SecurityExchange.RANDOM_SIZE));
+        return new TestClient(hardwareId, new ClientIdentity(identity.clientName(), identity.userName(), "LAB",
+            identity.channels(), identity.administrative(), wish), style);
     }
 
     private static ClientIdentity named(String name, boolean administrative) {
-        return new ClientIdentity(name, "alice", "LAB", List.of("rdpdr", "cliprdr"), administrative);
+        return new ClientIdentity(name, "alice", "LAB", List.of("rdpdr", "cliprdr"), administrative,
+            SecurityWish.TLS);
     }
 
     /**
@@ -83,13 +96,13 @@ public final class TestClient {
     /** Hangs up when it has its license, before the session is active. */
     public ClientOutcome visitForTheLicenseOnly(int port) {
         try (var socket = new ClientSocket(port)) {
-            return license(socket, introduce(socket)).outcome();
+            return license(socket, (ClientConnecting.State.Connected) connected(socket)).outcome();
         }
     }
 
     public Visit connect(ClientSocket socket) {
         return switch (connected(socket)) {
-            case ClientConnecting.State.Connected(var link) -> go(socket, license(socket, link));
+            case ClientConnecting.State.Connected connected -> go(socket, license(socket, connected));
             case ClientConnecting.State.Closed(var reason) -> new Visit(null, false, 0, reason);
             case ClientConnecting.State other -> throw new AssertionError("left in " + other);
         };
@@ -116,15 +129,15 @@ public final class TestClient {
 
     private record Licensed(ClientOutcome outcome, LicensingChannel channel) {}
 
-    private Licensed license(ClientSocket socket, Link link) {
-        var channel = new LicensingChannel(link);
-        var state = ClientLicensing.start(profile());
+    private Licensed license(ClientSocket socket, ClientConnecting.State.Connected connected) {
+        var channel = new LicensingChannel(connected.link());
+        var state = ClientLicensing.start(profile(connected.serverCertificate()));
         while (true) {
             if (state instanceof ClientLicensing.State.Done(var outcome)) {
                 return new Licensed(outcome, channel);
             }
             switch (channel.on(socket.receive())) {
-                case LicensingChannel.Heard.Licensing(var next, var pdu) -> {
+                case LicensingChannel.Heard.Licensing(var next, var pdu, _, _) -> {
                     var step = ClientLicensing.on(state, ClientLicensing.Input.of(pdu));
                     channel = perform(socket, step, next);
                     state = step.state();
@@ -144,6 +157,8 @@ public final class TestClient {
                     var sent = channel.send(pdu.encode());
                     channel = sent.state();
                     socket.perform(sent.actions());
+                }
+                case ClientLicensing.Action.KeysDerived _ -> {
                 }
                 case ClientLicensing.Action.Store(var license) -> stored = license.license();
             }
@@ -173,10 +188,10 @@ public final class TestClient {
         };
     }
 
-    private ClientProfile profile() {
+    private ClientProfile profile(Bytes securityDataCertificate) {
         return new ClientProfile(hardwareId, identity.userName(), identity.clientName(), stored,
             random(LicensingKeys.RANDOM_SIZE), random(LicensingKeys.PREMASTER_SIZE),
-            new ClientProfile.ServerKey.FromRequest(), style);
+            new ClientProfile.ServerKey.FromRequestOr(securityDataCertificate), style);
     }
 
     private static Bytes random(int size) {
