@@ -6,6 +6,11 @@ import java.util.List;
 
 /** The command that starts a Java program the way a short life on a small machine wants it. */
 public final class JavaProgram {
+    /** Compiles fast what then runs slower. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    /** Set in the environment for services that are to run long under load, and may take longer to start. */
+    private static final String OPTIMIZE = "TSLAB_OPTIMIZE";
+
     private JavaProgram() {}
 
     /** A main class of the lab's own class path. */
@@ -19,13 +24,16 @@ public final class JavaProgram {
 
     public static List<String> ofJar(Path jar, int heapMegabytes) {
         var command = base(heapMegabytes);
+        if (System.getenv(OPTIMIZE) != null) {
+            command.remove(QUICK_START);
+        }
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 
     private static List<String> base(int heapMegabytes) {
         return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heapMegabytes + "m",
+            QUICK_START, "-XX:+UseSerialGC", "-Xmx" + heapMegabytes + "m",
             "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
             // RDP clients resume no TLS sessions, so tickets and what the server keeps for them are for nothing.
             "-Djdk.tls.server.newSessionTicketCount=0"));
