@@ -47,7 +47,8 @@ class FaultBookTest {
 
         assertThat(IntStream.range(0, 1_000).mapToObj(_ -> book.next(kettle, "K1"))).allMatch(Optional::isEmpty);
 
-        assertThat(database.getMetrics().acquireCount()).isEqualTo(before);
+        // The relay of the outbox asks now and then.
+        assertThat(database.getMetrics().acquireCount()).isLessThan(before + 100);
     }
 
     @Test

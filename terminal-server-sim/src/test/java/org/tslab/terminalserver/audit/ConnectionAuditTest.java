@@ -21,6 +21,7 @@ import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
 import org.tslab.rdp.exchange.ClientStyle;
+import org.tslab.rdp.transcript.Fingerprint;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.sql.Sql;
 import org.tslab.simkit.testing.Tokens;
@@ -110,6 +111,18 @@ class ConnectionAuditTest {
         assertThat(kept.getMap("keys").keySet()).isEqualTo(
             Set.of("macSaltKeyFingerprint", "licensingEncryptionKeyFingerprint"));
         assertThat(kept.getString("keys.macSaltKeyFingerprint")).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void theKeysThemselvesAreShownWhereTheProfileSaysSo() {
+        Site.profile("{'name':'modern','exportKeys':true}");
+        client.visit(port);
+
+        var keys = Recorded.newest().<String, String>getMap("keys");
+
+        assertThat(keys.get("macSaltKey")).matches("[0-9a-f]{32}");
+        assertThat(keys.get("licensingEncryptionKey")).matches("[0-9a-f]{32}");
+        assertThat(Fingerprint.of(Bytes.ofHex(keys.get("macSaltKey")))).isEqualTo(keys.get("macSaltKeyFingerprint"));
     }
 
     /** What is sealed is no longer than it has to be: a nonce, two keys, a tag. */

@@ -182,7 +182,6 @@ class ProfileOnTheWireTest {
             .filter(r -> r.startsWith("tolerated: ")).toList();
         var byTheBook = style == ClientStyle.FREERDP || style == ClientStyle.WINDOWS;
         assertThat(quirks.isEmpty()).isEqualTo(byTheBook);
-
         Site.profile("{'name':'strict'}");
         var again = TestClient.device(2, style).visit(port);
         assertThat(again.licensing()).isEqualTo(byTheBook
