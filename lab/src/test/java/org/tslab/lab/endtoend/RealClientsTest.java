@@ -59,7 +59,7 @@ class RealClientsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IRONRDP")
+    @EnumSource(names = {"FREERDP", "RDESKTOP"})
     void firstTemporaryThenPermanentThenNobodyIsAsked(ClientStyle style) {
         flow.installLicenses(flow.licenseCode(5));
         var client = client(style);
@@ -93,7 +93,7 @@ class RealClientsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IRONRDP")
+    @EnumSource(names = {"FREERDP", "RDESKTOP"})
     void withoutLicensesTheClientIsRefusedOnceItsTemporaryOneHasExpired(ClientStyle style) {
         var client = client(style);
         var device = client.device().hardwareId();
