@@ -29,10 +29,12 @@ public final class HandshakeLoad {
     private final Plan plan;
     private final LicenseStore store = new CalMemory();
     private final List<Device> known = new ArrayList<>();
+    private final Supplier<Device> next;
 
     public HandshakeLoad(InetSocketAddress server, Plan plan) {
         this.server = server;
         this.plan = plan;
+        next = devices();
     }
 
     /** Who connects. */
@@ -46,9 +48,10 @@ public final class HandshakeLoad {
     /**
      * How much.
      *
+     * @param warmUp how long it goes on before it counts, until both sides are compiled
      * @param known how many devices return; they share the callers
      */
-    public record Plan(int callers, Duration length, Devices devices, int known, Manner manner) {}
+    public record Plan(int callers, Duration warmUp, Duration length, Devices devices, int known, Manner manner) {}
 
     /**
      * What came of it.
@@ -75,7 +78,7 @@ public final class HandshakeLoad {
     }
 
     /**
-     * Gives returning devices what they are to return with. Not a part of what is measured.
+     * Gives returning devices what they are to return with, and warms up. Not a part of what is measured.
      *
      * @throws LabException when they do not get it
      */
@@ -83,14 +86,19 @@ public final class HandshakeLoad {
         if (plan.devices() == Devices.RETURNING) {
             known.addAll(licensed());
         }
+        measured(plan.warmUp());
     }
 
     public Figures measured() {
+        return measured(plan.length());
+    }
+
+    private Supplier<Device> devices() {
         return switch (plan.devices()) {
-            case NEW -> measured(new NewDevices()::next);
+            case NEW -> new NewDevices()::next;
             case RETURNING -> {
                 var turn = new AtomicLong();
-                yield measured(() -> known.get((int) (turn.getAndIncrement() % known.size())));
+                yield () -> known.get((int) (turn.getAndIncrement() % known.size()));
             }
         };
     }
@@ -131,10 +139,10 @@ public final class HandshakeLoad {
         }
     }
 
-    private Figures measured(Supplier<Device> next) {
+    private Figures measured(Duration length) {
         var client = new RdpClient(server, store, plan.manner());
         var begun = System.nanoTime();
-        var end = begun + plan.length().toNanos();
+        var end = begun + length.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var callers = IntStream.range(0, plan.callers())
                 .<Callable<Seen>>mapToObj(_ -> () -> call(client, next, end)).toList();

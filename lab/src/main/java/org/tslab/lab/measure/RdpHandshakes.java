@@ -18,10 +18,10 @@ import org.tslab.lab.proof.MainFlow;
 import org.tslab.lab.rdp.Manner;
 import org.tslab.rdp.connection.SecurityWish.Layer;
 
-/** Many clients at once, each connection from its first byte to the active session, over both security layers. */
+/** Many clients at once, each connection from its first byte to its license, over both security layers. */
 final class RdpHandshakes {
-    static final int CALLERS = 32;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    static final int CALLERS = 64;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private final Ecosystem ecosystem;
     private final Family family;
     private final Progress progress;
@@ -49,7 +49,6 @@ final class RdpHandshakes {
         var figures = new ArrayList<Figures>();
         for (var devices : Devices.values()) {
             for (var layer : List.of(Layer.TLS, Layer.STANDARD)) {
-                load(devices, layer, WARM_UP);
                 figures.add(load(devices, layer, each));
             }
         }
@@ -65,7 +64,8 @@ final class RdpHandshakes {
             case STANDARD, STANDARD_UNASKED, ANY -> ", standard RDP security";
         };
         progress.say("RDP handshakes: " + kind);
-        var plan = new HandshakeLoad.Plan(CALLERS, length, devices, CALLERS, Manner.USUAL.with(layer));
+        var plan = new HandshakeLoad.Plan(CALLERS, WARM_UP, length, devices, CALLERS,
+            Manner.USUAL.with(layer).with(Manner.Goal.LICENSED));
         var load = new HandshakeLoad(new InetSocketAddress("127.0.0.1", ecosystem.ports().of(Port.RDP_TS01)), plan);
         load.prepare();
         var before = family.processorTimes();

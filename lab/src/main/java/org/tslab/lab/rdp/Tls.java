@@ -17,6 +17,9 @@ final class Tls {
     private static final SSLContext CONTEXT = context();
     private static final AtomicLong LAST = new AtomicLong();
 
+    /** Every server has to know it (RFC 8446, 9.1), and native code computes it for both sides. */
+    private static final String[] GROUPS = {"secp256r1"};
+
     private Tls() {}
 
     /**
@@ -26,6 +29,9 @@ final class Tls {
     static SSLSocket over(Socket socket) throws IOException {
         var secured = (SSLSocket) CONTEXT.getSocketFactory().createSocket(socket, "peer-" + LAST.incrementAndGet(),
             socket.getPort(), true);
+        var parameters = secured.getSSLParameters();
+        parameters.setNamedGroups(GROUPS);
+        secured.setSSLParameters(parameters);
         secured.startHandshake();
         return secured;
     }

@@ -22,6 +22,10 @@ final class LoadOptions {
         description = "How long (${DEFAULT-VALUE}).")
     private Duration length;
 
+    @Option(names = "--warm-up", defaultValue = "15s", converter = Words.Time.class, paramLabel = "TIME",
+        description = "How long before it counts (${DEFAULT-VALUE}).")
+    private Duration warmUp;
+
     @Option(names = "--devices", defaultValue = "new",
         description = "new: each connection is a new device's. returning: devices have permanent CALs "
             + "(${DEFAULT-VALUE}).")
@@ -32,6 +36,6 @@ final class LoadOptions {
     private int known;
 
     Plan plan(Manner manner) {
-        return new Plan(callers, length, devices, known, manner);
+        return new Plan(callers, warmUp, length, devices, known, manner);
     }
 }
