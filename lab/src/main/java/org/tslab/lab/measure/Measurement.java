@@ -109,7 +109,9 @@ public final class Measurement {
             EcosystemOptions.USUAL_SEED, Waiting.SETTINGS);
         try (var ecosystem = Ecosystem.start(options, Progress.silent())) {
             var flow = new MainFlow(ecosystem);
-            flow.installLicenses(flow.licenseCode(1));
+            flow.installLicenseServer();
+            flow.activate();
+            flow.installTerminalServer();
             flow.awaitDiscovery();
             var waiting = new Waiting(flow, new Family(ecosystem));
             report.waiting(waiting.kilobytes(), waiting.measured());
