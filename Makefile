@@ -59,9 +59,9 @@ test: ## run every test, and fail on any difference of format; this is what CI r
 	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth
 	@$(MAVEN) verify -Dformatter.goal=validate
 
-verify: ## format, then run every test
+verify: ## format, then run every test (ARGS=-Ddocs.write=true writes down what real clients were seen to do)
 	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth
-	@$(MAVEN) verify
+	@$(MAVEN) verify $(ARGS)
 
 test-one: ## run one test class: make test-one MODULE=rdp-licensing TEST=WireTest
 	@$(MAVEN) verify -pl '$(MODULE)' -am -Dtest='$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false
