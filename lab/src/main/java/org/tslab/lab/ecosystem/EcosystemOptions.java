@@ -38,9 +38,4 @@ public record EcosystemOptions(Project project, LabHome home, Ports ports, Set<S
     public EcosystemOptions with(Set<Service> only) {
         return new EcosystemOptions(project, home, ports, only, seed, settings);
     }
-
-    /** Services with these environment variables besides their own. */
-    public EcosystemOptions with(Map<String, String> other) {
-        return new EcosystemOptions(project, home, ports, services, seed, other);
-    }
 }
