@@ -8,9 +8,9 @@ import org.tslab.clearinghouse.activation.AlreadyActivatedProblem;
 import org.tslab.clearinghouse.byhand.HandActivationDecision.Grant;
 import org.tslab.clearinghouse.byhand.HandActivationDecision.ReadOutAgain;
 import org.tslab.clearinghouse.byhand.HandActivationDecision.Refuse;
-import org.tslab.clearinghouse.code.CodeKind;
 import org.tslab.clearinghouse.register.Activations;
 import org.tslab.clearinghouse.registrant.Registrants;
+import org.tslab.contracts.code.CodeKind;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 

@@ -18,8 +18,6 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tslab.clearinghouse.activation.AlreadyActivatedProblem;
-import org.tslab.clearinghouse.code.CodeKind;
-import org.tslab.clearinghouse.code.TypedCode;
 import org.tslab.clearinghouse.testing.Announced;
 import org.tslab.clearinghouse.testing.AtOnce;
 import org.tslab.clearinghouse.testing.Databases;
@@ -29,6 +27,8 @@ import org.tslab.clearinghouse.testing.Service;
 import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.clearinghouse.Registrant;
+import org.tslab.contracts.code.CodeKind;
+import org.tslab.contracts.code.TypedCode;
 import org.tslab.simkit.testing.Tokens;
 
 import io.agroal.api.AgroalDataSource;
