@@ -21,7 +21,15 @@ public enum ProblemName {
     LICENSE_CODE_ALREADY_ACTIVATED("The license code was activated before on another license server"),
     KEY_PACK_REFUSED("The key pack is not accepted"),
     PORT_TAKEN("The RDP port is taken"),
-    LIMIT_REACHED("A limit of this service is reached");
+    LIMIT_REACHED("A limit of this service is reached"),
+    REACTIVATION_REFUSED("The license server is not reactivated or deactivated"),
+    CONNECTION_METHOD_REFUSED("This cannot be done by this connection method"),
+    LICENSE_SERVER_ID_REFUSED("The License Server ID is not accepted"),
+    CONFIRMATION_CODE_REFUSED("The confirmation code is not accepted"),
+    REACTIVATION_REQUIRED("The license server must be reactivated"),
+    SITE_NOT_TRUSTED("The clearinghouse is not among the trusted sites"),
+    NO_INTERNET_ACCESS("The license server has no Internet access"),
+    CERTIFICATE_NEEDED("The license server has no certificate of the clearinghouse");
 
     private final String title;
 
