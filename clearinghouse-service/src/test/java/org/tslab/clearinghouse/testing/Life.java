@@ -20,7 +20,7 @@ public final class Life {
 
     private Life() {}
 
-    /** From the license server itself: with the certificate of the chain, if there is one, and a request for the key. */
+    /** From the license server itself, with its certificate if it has one. */
     public static Response reactivate(LicenseServer server, KeyPair newKey, ReactivationReason reason) {
         return request(server).body(form(server, REGISTRANT, newKey, reason)).post("/v1/reactivations");
     }
