@@ -74,6 +74,7 @@ class ClearinghouseArchitectureTest {
     void everyResourceSaysWhoMayCallIt() {
         classes().that().areAnnotatedWith(Path.class)
             .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("AuthorityResource")
+            .and().doNotHaveSimpleName("PurchaseResource")
             .should().beAnnotatedWith(ForLicenseServers.class).orShould().beAnnotatedWith(RolesAllowed.class)
             .check(MAIN);
     }

@@ -11,9 +11,10 @@ import org.tslab.contracts.ProductVersion;
  *
  * @param keyPackId unique within the license server
  * @param serial what the clearinghouse knows it by
+ * @param reissued whether its licenses were in another key pack before
  */
 record KeyPack(long keyPackId, String serial, LicenseProgram program, ProductType productType,
-    ProductVersion productVersion, int total, int issued, Instant installedAt) {
+    ProductVersion productVersion, int total, int issued, Instant installedAt, boolean reissued) {
     KeyPack {
         if (!(0 <= issued && issued <= total)) {
             throw new IllegalStateException("key pack " + keyPackId + " has issued " + issued + " of " + total);

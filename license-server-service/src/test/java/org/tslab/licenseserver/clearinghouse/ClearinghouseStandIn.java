@@ -59,7 +59,7 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private final StandInAuthority authority = new StandInAuthority();
     private final StandInAuthority impostor = new StandInAuthority();
-    private final Map<PublicKey, String> licenseServerIds = new ConcurrentHashMap<>();
+    private final Map<UUID, String> licenseServerIds = new ConcurrentHashMap<>();
     private HttpsServer server;
 
     @Override
@@ -129,7 +129,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
         var serial = UUID.nameUUIDFromBytes(code.getBytes()).toString();
         var content = JSON.writeValueAsBytes(content(code.startsWith("PER_") ? code : "PER_DEVICE:WINDOWS_2000:1:x",
-            serial, code.startsWith("FOREIGN") ? CodeKind.LICENSE_SERVER_ID.make() : licenseServerId(caller.getPublicKey())));
+            serial,
+            code.startsWith("FOREIGN") ? CodeKind.LICENSE_SERVER_ID.make() : licenseServerId(caller.getPublicKey())));
         switch (code) {
             case "DOWN" -> exchange.close();
             case "USED" -> problem(exchange, 409, ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, "");
@@ -147,7 +148,7 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
     private static KeyPackContent content(String code, String serial, String licenseServerId) {
         var part = code.split(":");
         return new KeyPackContent(serial, licenseServerId, LicenseProgram.RETAIL, ProductType.valueOf(part[0]),
-            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"));
+            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"), false);
     }
 
     private static void deliver(HttpExchange exchange, String serial, byte[] envelope) throws IOException {
@@ -160,7 +161,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
 
     /** The one that belongs to the key. */
     private String licenseServerId(PublicKey key) {
-        return licenseServerIds.computeIfAbsent(key, _ -> CodeKind.LICENSE_SERVER_ID.make());
+        return licenseServerIds.computeIfAbsent(UUID.nameUUIDFromBytes(key.getEncoded()),
+            _ -> CodeKind.LICENSE_SERVER_ID.make());
     }
 
     private static PublicKey keyOf(String pem) throws IOException {
