@@ -15,7 +15,7 @@ public class LicenseCodeTransfer {
         this.codes = codes;
     }
 
-    /** The serial of the key pack that the code has become, if it has. The code is locked until the transaction ends. */
+    /** The serial of the key pack that the code has become, if any. It is locked until the transaction ends. */
     public Optional<String> keyPackOf(RetailCode proof) {
         return codes.lock(proof.code()).map(LicenseCode::state)
             .flatMap(state -> state instanceof CodeState.Activated(_, var serial)

@@ -60,7 +60,7 @@ class LicenseKeyPackIdTest {
     @Test
     void theSchemeIsLocked() {
         assertThat(ID).isEqualTo("DMMYPDG3XT27MT7FB2K8WJHD7JH9YHTM39B");
-        assertThat(LicenseKeyPackId.serial(42, SERVER)).isEqualTo("GOLDEN");
+        assertThat(LicenseKeyPackId.serial(42, SERVER)).isEqualTo("848a6e37-f309-89e2-b6c0-6a6471cf27af");
     }
 
     @Test

@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
+import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.simkit.problem.DependencyDownProblem;
@@ -53,9 +55,17 @@ public class ClearinghouseClient {
         return post("/v1/activations", tls.anonymous(), request, ActivationAnswer.class);
     }
 
-    /** A key pack for the license server of this identity, over mutual TLS. */
+    /** A key pack for the license server of this identity, over mutual TLS; likewise the other two. */
     public KeyPackAnswer retailKeyPack(Identity identity, RetailKeyPackRequest request) {
         return post("/v1/key-packs/retail", tls.of(identity), request, KeyPackAnswer.class);
+    }
+
+    public KeyPackAnswer openLicenseKeyPack(Identity identity, OpenLicenseKeyPackRequest request) {
+        return post("/v1/key-packs/open", tls.of(identity), request, KeyPackAnswer.class);
+    }
+
+    public KeyPackAnswer agreementKeyPack(Identity identity, AgreementKeyPackRequest request) {
+        return post("/v1/key-packs/agreement", tls.of(identity), request, KeyPackAnswer.class);
     }
 
     private <T> T post(String path, SSLContext context, Object body, Class<T> answerType) {
