@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,13 +33,16 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
 import org.tslab.contracts.clearinghouse.DeactivationAnswer;
 import org.tslab.contracts.clearinghouse.DeactivationRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
 import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.contracts.code.CodeKind;
+import org.tslab.contracts.code.LicenseKeyPackId;
 import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.simkit.testing.TransportKey;
 
@@ -51,6 +55,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
 /**
  * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It keeps
@@ -76,15 +81,24 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             server.createContext("/v1/reactivations", this::reactivate);
             server.createContext("/v1/deactivations", this::deactivate);
             server.createContext("/v1/key-packs/retail", this::sellKeyPack);
+            server.createContext("/v1/key-packs/open", exchange -> {
+                var request = JSON.readValue(exchange.getRequestBody(), OpenLicenseKeyPackRequest.class);
+                issue(exchange, new AgreementKeyPackRequest(LicenseProgram.OPEN, request.licenseNumber(),
+                    request.productVersion(), request.productType(), request.quantity()));
+            });
+            server.createContext("/v1/key-packs/agreement", exchange -> issue(exchange,
+                JSON.readValue(exchange.getRequestBody(), AgreementKeyPackRequest.class)));
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        return Map.of("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort(),
-            "quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString(),
-            "quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+        var config = new HashMap<>(InMemoryConnector.switchIncomingChannelsToInMemory("activations"));
+        config.put("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort());
+        config.put("quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString());
+        config.put("quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+        return config;
     }
 
     @Override
@@ -191,10 +205,25 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
     }
 
+    /** The number of the agreement is that of the key pack; there are agreements up to 999. */
+    private void issue(HttpExchange exchange, AgreementKeyPackRequest request) throws IOException {
+        var caller = callerOf((HttpsExchange) exchange);
+        var number = Long.parseLong(request.agreementNumber());
+        if (number > 999) {
+            problem(exchange, 404, ProblemName.AGREEMENT_UNKNOWN, "");
+            return;
+        }
+        var id = licenseServerId(caller.getPublicKey());
+        var serial = LicenseKeyPackId.serial(number, id);
+        deliver(exchange, serial, authority.keyPack(JSON.writeValueAsBytes(new KeyPackContent(serial, id,
+            request.program(), request.productType(), request.productVersion(), request.quantity(),
+            Instant.parse("2003-04-24T00:00:00Z"), false)), caller));
+    }
+
     private static KeyPackContent content(String code, String serial, String licenseServerId) {
         var part = code.split(":");
         return new KeyPackContent(serial, licenseServerId, LicenseProgram.RETAIL, ProductType.valueOf(part[0]),
-            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"));
+            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"), false);
     }
 
     private static void deliver(HttpExchange exchange, String serial, byte[] envelope) throws IOException {
