@@ -36,7 +36,7 @@ public class LicenseServerRegister {
     }
 
     private boolean isActive(String licenseServerId) {
-        return QuarkusTransaction.requiringNew().call(
+        return QuarkusTransaction.joiningExisting().call(
             () -> !sql.rows(row -> 1, "select 1 from activation where license_server_id = ?", licenseServerId)
                 .isEmpty());
     }
