@@ -42,13 +42,7 @@ public class LicenseServerRegister {
     }
 
     private boolean isActive(String licenseServerId) {
-<<<<<<< HEAD
-        return QuarkusTransaction.requiringNew().call(() -> activations.ofLicenseServer(licenseServerId)
+        return QuarkusTransaction.joiningExisting().call(() -> activations.ofLicenseServer(licenseServerId)
             .filter(known -> known.standing() == Standing.ACTIVE).isPresent());
-=======
-        return QuarkusTransaction.joiningExisting().call(
-            () -> !sql.rows(row -> 1, "select 1 from activation where license_server_id = ?", licenseServerId)
-                .isEmpty());
->>>>>>> keypacks
     }
 }
