@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tslab.clearinghouse.code.CodeKind;
 import org.tslab.clearinghouse.testing.Announced;
 import org.tslab.clearinghouse.testing.AtOnce;
 import org.tslab.clearinghouse.testing.Databases;
@@ -30,6 +29,7 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.code.CodeKind;
 import org.tslab.simkit.testing.Tokens;
 
 import io.agroal.api.AgroalDataSource;
@@ -68,7 +68,7 @@ class RetailKeyPackTest {
 
         assertThat(keyPack.content()).isEqualTo(new KeyPackContent(keyPack.serial(), server.id(),
             LicenseProgram.RETAIL, ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20,
-            Instant.parse(FrontDoor.NOW)));
+            Instant.parse(FrontDoor.NOW), false));
         assertThat(keyPack.signer().getSubjectX500Principal().getName()).contains("SIMULATED");
         assertThat(keyPack.signer().getBasicConstraints()).as("it may sign no certificates").isEqualTo(-1);
         assertThat(Databases.texts(database, "select outcome || ' ' || reasons[1] from journal where subject = '"

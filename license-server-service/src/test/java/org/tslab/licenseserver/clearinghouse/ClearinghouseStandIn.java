@@ -4,23 +4,19 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -31,9 +27,16 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
+import org.tslab.contracts.clearinghouse.DeactivationAnswer;
+import org.tslab.contracts.clearinghouse.DeactivationRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
+import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
+import org.tslab.contracts.code.CodeKind;
+import org.tslab.contracts.code.LicenseKeyPackId;
 import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.simkit.testing.TransportKey;
 
@@ -41,22 +44,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
 /**
- * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It stores nothing;
- * what it does is told by the company that registers and by the license code.
+ * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It keeps
+ * nothing but License Server IDs; what it does is told by the company that registers and by the license code.
  */
 public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    /** When the certificate of a company named Short Lived ends. */
+    public static final Instant EXPIRY = Instant.parse("2003-05-24T00:00:00Z");
     private final StandInAuthority authority = new StandInAuthority();
     private final StandInAuthority impostor = new StandInAuthority();
+    private final Map<UUID, String> licenseServerIds = new ConcurrentHashMap<>();
     private HttpsServer server;
 
     @Override
@@ -64,18 +68,29 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         try {
             server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.setHttpsConfigurator(new AskForCertificate(tls()));
+            server.setHttpsConfigurator(StandInTls.asking());
             server.createContext("/v1/activations", this::activate);
+            server.createContext("/v1/reactivations", this::reactivate);
+            server.createContext("/v1/deactivations", this::deactivate);
             server.createContext("/v1/key-packs/retail", this::sellKeyPack);
+            server.createContext("/v1/key-packs/open", exchange -> {
+                var request = JSON.readValue(exchange.getRequestBody(), OpenLicenseKeyPackRequest.class);
+                issue(exchange, new AgreementKeyPackRequest(LicenseProgram.OPEN, request.licenseNumber(),
+                    request.productVersion(), request.productType(), request.quantity()));
+            });
+            server.createContext("/v1/key-packs/agreement", exchange -> issue(exchange,
+                JSON.readValue(exchange.getRequestBody(), AgreementKeyPackRequest.class)));
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        return Map.of("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort(),
-            "quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString(),
-            "quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+        var config = new HashMap<>(InMemoryConnector.switchIncomingChannelsToInMemory("activations"));
+        config.put("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort());
+        config.put("quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString());
+        config.put("quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+        return config;
     }
 
     @Override
@@ -105,12 +120,52 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
                     List.of(activation(id, impostor, key).certificateChain().getFirst(), chain.get(1), chain.get(2))));
             }
             case "No Identifier" -> answer(exchange, new ActivationAnswer("short", List.of()));
+            case "Short Lived" -> answer(exchange, answer(id, authority.certify(id, key, EXPIRY)));
             default -> answer(exchange, activation(id, authority, key));
         }
     }
 
+    /** On the certificate's word, or on that of a registrant who is known. */
+    private void reactivate(HttpExchange exchange) throws IOException {
+        var request = JSON.readValue(exchange.getRequestBody(), ReactivationRequest.class);
+        var key = keyOf(request.certificateSigningRequest());
+        var id = licenseServerId(key);
+        var company = request.registrant().company();
+        if (!proven(exchange) && !company.equals("Known")) {
+            problem(exchange, 409, ProblemName.REACTIVATION_REFUSED, "");
+        } else if (company.equals("Lost Answer")) {
+            exchange.close();
+        } else {
+            answer(exchange, activation(id, authority, key));
+        }
+    }
+
+    private void deactivate(HttpExchange exchange) throws IOException {
+        var request = JSON.readValue(exchange.getRequestBody(), DeactivationRequest.class);
+        if (request.registrant().company().equals("Down")) {
+            exchange.close();
+        } else if (proven(exchange)) {
+            answer(exchange, new DeactivationAnswer(
+                licenseServerId(callerOf((HttpsExchange) exchange).getPublicKey())));
+        } else {
+            problem(exchange, 409, ProblemName.REACTIVATION_REFUSED, "");
+        }
+    }
+
+    private boolean proven(HttpExchange exchange) {
+        try {
+            return authority.certified(callerOf((HttpsExchange) exchange));
+        } catch (SSLPeerUnverifiedException _) {
+            return false;
+        }
+    }
+
     private static ActivationAnswer activation(String id, StandInAuthority authority, PublicKey key) {
-        return new ActivationAnswer(id, authority.certify(id, key).stream()
+        return answer(id, authority.certify(id, key));
+    }
+
+    private static ActivationAnswer answer(String id, List<X509Certificate> chain) {
+        return new ActivationAnswer(id, chain.stream()
             .map(certificate -> "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder().encodeToString(Certificates.encode(certificate))
                 + "\n-----END CERTIFICATE-----\n")
@@ -126,7 +181,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
         var serial = UUID.nameUUIDFromBytes(code.getBytes()).toString();
         var content = JSON.writeValueAsBytes(content(code.startsWith("PER_") ? code : "PER_DEVICE:WINDOWS_2000:1:x",
-            serial, licenseServerId(code.startsWith("FOREIGN") ? null : caller.getPublicKey())));
+            serial,
+            code.startsWith("FOREIGN") ? CodeKind.LICENSE_SERVER_ID.make() : licenseServerId(caller.getPublicKey())));
         switch (code) {
             case "DOWN" -> exchange.close();
             case "USED" -> problem(exchange, 409, ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, "");
@@ -141,10 +197,25 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
     }
 
+    /** The number of the agreement is that of the key pack; there are agreements up to 999. */
+    private void issue(HttpExchange exchange, AgreementKeyPackRequest request) throws IOException {
+        var caller = callerOf((HttpsExchange) exchange);
+        var number = Long.parseLong(request.agreementNumber());
+        if (number > 999) {
+            problem(exchange, 404, ProblemName.AGREEMENT_UNKNOWN, "");
+            return;
+        }
+        var id = licenseServerId(caller.getPublicKey());
+        var serial = LicenseKeyPackId.serial(number, id);
+        deliver(exchange, serial, authority.keyPack(JSON.writeValueAsBytes(new KeyPackContent(serial, id,
+            request.program(), request.productType(), request.productVersion(), request.quantity(),
+            Instant.parse("2003-04-24T00:00:00Z"), false)), caller));
+    }
+
     private static KeyPackContent content(String code, String serial, String licenseServerId) {
         var part = code.split(":");
         return new KeyPackContent(serial, licenseServerId, LicenseProgram.RETAIL, ProductType.valueOf(part[0]),
-            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"));
+            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"), false);
     }
 
     private static void deliver(HttpExchange exchange, String serial, byte[] envelope) throws IOException {
@@ -155,10 +226,10 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         return (X509Certificate) exchange.getSSLSession().getPeerCertificates()[0];
     }
 
-    /** 35 characters that belong to the key. */
-    private static String licenseServerId(PublicKey key) {
-        var bytes = key == null ? new byte[1] : key.getEncoded();
-        return (UUID.nameUUIDFromBytes(bytes).toString().replace("-", "") + "SIM").toUpperCase();
+    /** The one that belongs to the key. */
+    private String licenseServerId(PublicKey key) {
+        return licenseServerIds.computeIfAbsent(UUID.nameUUIDFromBytes(key.getEncoded()),
+            _ -> CodeKind.LICENSE_SERVER_ID.make());
     }
 
     private static PublicKey keyOf(String pem) throws IOException {
@@ -185,44 +256,5 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    private static SSLContext tls() throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(TransportKey.store())) {
-            store.load(in, TransportKey.PASSWORD.toCharArray());
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, TransportKey.PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), new TrustManager[]{new AnyCertificate()}, null);
-        return context;
-    }
-
-    private static final class AskForCertificate extends HttpsConfigurator {
-        AskForCertificate(SSLContext context) {
-            super(context);
-        }
-
-        @Override
-        public void configure(HttpsParameters parameters) {
-            var wanted = getSSLContext().getDefaultSSLParameters();
-            wanted.setWantClientAuth(true);
-            parameters.setSSLParameters(wanted);
-        }
-    }
-
-    /** As in the real one, TLS takes every certificate and the application judges it. */
-    private static final class AnyCertificate implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }
