@@ -11,6 +11,7 @@ import static org.tslab.contracts.RecoveryReason.SOURCE_NOT_FUNCTIONING;
 import static org.tslab.contracts.RecoveryReason.SOURCE_REPLACED;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,15 +22,18 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tslab.clearinghouse.program.ProgramForm;
 import org.tslab.clearinghouse.testing.Agent;
 import org.tslab.clearinghouse.testing.Announced;
 import org.tslab.clearinghouse.testing.AtOnce;
 import org.tslab.clearinghouse.testing.Databases;
 import org.tslab.clearinghouse.testing.FrontDoor;
 import org.tslab.clearinghouse.testing.LicenseServer;
+import org.tslab.clearinghouse.testing.Life;
 import org.tslab.clearinghouse.testing.Reseller;
 import org.tslab.clearinghouse.testing.Service;
 import org.tslab.contracts.LicenseProgram;
+import org.tslab.contracts.ReactivationReason;
 import org.tslab.contracts.RecoveryReason;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.code.KeyPackIdReading.Genuine;
@@ -54,6 +58,8 @@ class RecoveryTest {
     @Inject
     @Any
     InMemoryConnector broker;
+    @Inject
+    RecoveryDesk desk;
     private LicenseServer lost;
     private LicenseServer next;
 
@@ -137,8 +143,11 @@ class RecoveryTest {
     @Test
     void of64AgentsOneIssuesThemAgain() {
         var serial = issue(20);
+        var request = new RecoveryRequest(new ProgramForm(LicenseProgram.SELECT, null, null, null, Reseller.NUMBER,
+            null, null, null), serial, next.id(), SOURCE_REPLACED);
+        // Behind the front door: TLS would let them in one after the other.
         List<Callable<String>> calls = IntStream.range(0, 64)
-            .<Callable<String>>mapToObj(_ -> () -> reissued(serial, next, SOURCE_REPLACED)).toList();
+            .<Callable<String>>mapToObj(_ -> () -> desk.reissue(request, Agent.NAME).licenseKeyPackId()).toList();
 
         assertThat(AtOnce.call(calls).stream().distinct()).hasSize(1);
 
@@ -167,6 +176,22 @@ class RecoveryTest {
 
         assertThat(Databases.texts(database, "select serial from key_pack where reissued order by number"))
             .containsExactly(rebuilt, again);
+    }
+
+    /** What was issued stays valid after a reactivation; what was not, is issued again under the new ID. */
+    @Test
+    void aReactivatedLicenseServerGetsItsUnissuedLicensesAgain() {
+        var serial = issue(20);
+        var newId = Life.reactivate(lost, LicenseServer.newPair("RSA", 2048), ReactivationReason.SERVER_REDEPLOYED)
+            .then().statusCode(200).extract().jsonPath().getString("licenseServerId");
+        var request = new HashMap<String, Object>(Map.of("proof", SELECT, "keyPackSerial", serial, "licenseServerId",
+            newId, "reason", DATABASE_REBUILT, "quantity", 21));
+
+        refused(Agent.post("/v1/recoveries", request), "NOT_THAT_MANY");
+        request.put("quantity", 12);
+        Agent.post("/v1/recoveries", request).then().statusCode(200).body("keyPack.quantity", equalTo(12))
+            .body("keyPack.licenseServerId", equalTo(newId));
+        Agent.issue(lost.id(), Reseller.wanting(SELECT, 5)).then().statusCode(404);
     }
 
     /** S2-59: a license code that another license server has activated. */
