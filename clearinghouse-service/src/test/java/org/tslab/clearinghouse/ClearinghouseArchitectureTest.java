@@ -48,9 +48,9 @@ class ClearinghouseArchitectureTest {
     }
 
     @Test
-    void onlyAnActivationKnowsRegistrants() {
-        noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant", "..clearinghouse.activation")
-            .should().dependOnClassesThat().resideInAPackage("..clearinghouse.registrant").check(MAIN);
+    void onlyAnActivationAndTheOwnersAgentReachRegistrants() {
+        noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant", "..clearinghouse.activation",
+            "..clearinghouse.privacy").should().dependOnClassesThat().haveSimpleName("Registrants").check(MAIN);
     }
 
     @Test
