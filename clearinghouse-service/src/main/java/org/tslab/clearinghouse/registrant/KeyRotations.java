@@ -20,7 +20,7 @@ class KeyRotations {
     private static final String COLUMNS = """
         id, kind, coalesce(key_version, 0) as key_version, asked_by, asked_at, finished_at is not null as finished,
         place, rows_done, rows_total,
-        (extract(epoch from coalesce(finished_at, now()) - started_at) * 1000)::bigint as millis """;
+        (extract(epoch from coalesce(finished_at, now()) - started_at) * 1000)::bigint as millis""";
     private final RegistrantDatabase database;
     private final InstantSource clock;
 
@@ -37,25 +37,25 @@ class KeyRotations {
                 values (?, ?, nullif(?, 0), ?, ?, ?) on conflict do nothing""", UUID.randomUUID(), kind.name(),
                 keyVersion, by, clock.instant().atOffset(ZoneOffset.UTC), rows);
             return RegistrantDatabase.rows(connection, KeyRotations::read, "select " + COLUMNS
-                + "from key_rotation order by finished_at is null desc, started_at desc limit 1").getFirst();
+                + " from key_rotation order by finished_at is null desc, started_at desc limit 1").getFirst();
         });
     }
 
     /** The unfinished rotation, unless another replica is at it; nobody else is until the transaction ends. */
     Optional<KeyRotation> take(Connection connection) throws SQLException {
         return RegistrantDatabase.rows(connection, KeyRotations::read, "select " + COLUMNS
-            + "from key_rotation where finished_at is null for update skip locked").stream().findFirst();
+            + " from key_rotation where finished_at is null for update skip locked").stream().findFirst();
     }
 
     /** The latest ones, newest first. */
     List<KeyRotation> latest() {
         return database.call(connection -> RegistrantDatabase.rows(connection, KeyRotations::read,
-            "select " + COLUMNS + "from key_rotation order by started_at desc limit 20"));
+            "select " + COLUMNS + " from key_rotation order by started_at desc limit 20"));
     }
 
     Optional<KeyRotation> find(UUID id) {
         return database.call(connection -> RegistrantDatabase.rows(connection, KeyRotations::read,
-            "select " + COLUMNS + "from key_rotation where id = ?", id)).stream().findFirst();
+            "select " + COLUMNS + " from key_rotation where id = ?", id)).stream().findFirst();
     }
 
     static void advance(Connection connection, KeyRotation rotation, String place, int rows) throws SQLException {

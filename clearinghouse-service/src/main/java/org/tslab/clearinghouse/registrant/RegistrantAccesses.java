@@ -20,7 +20,7 @@ import org.tslab.simkit.control.Resettable;
 @ApplicationScoped
 public class RegistrantAccesses implements Resettable {
     private static final String SELECT = """
-        select position, at, license_server, accessed_by, kind, reason, fields from registrant_access """;
+        select position, at, license_server, accessed_by, kind, reason, fields from registrant_access""";
     private final RegistrantDatabase database;
     private final InstantSource clock;
 
@@ -32,13 +32,13 @@ public class RegistrantAccesses implements Resettable {
     /** All accesses behind a position, oldest first. */
     public List<RegistrantAccess> after(long position, int limit) {
         return database.call(connection -> RegistrantDatabase.rows(connection, RegistrantAccesses::read,
-            SELECT + "where position > ? order by position limit ?", position, limit));
+            SELECT + " where position > ? order by position limit ?", position, limit));
     }
 
     /** Who looked at one person's data: what the owner may ask. */
     public List<RegistrantAccess> of(UUID registrantId) {
         return database.call(connection -> RegistrantDatabase.rows(connection, RegistrantAccesses::read,
-            SELECT + "where registrant_id = ? order by position", registrantId));
+            SELECT + " where registrant_id = ? order by position", registrantId));
     }
 
     /** In the transaction of the access itself, so that there is none without its record. */

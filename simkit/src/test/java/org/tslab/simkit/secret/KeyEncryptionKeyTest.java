@@ -42,8 +42,9 @@ class KeyEncryptionKeyTest {
 
     @Test
     void whileTheKeyChangesTheOldOneStillOpensButSealsNothing() {
-        var newKey = KeyEncryptionKey.ofBytes(new byte[]{1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6,
-            7, 8, 1, 2, 3, 4, 5, 6, 7, 8});
+        var newKey = KeyEncryptionKey
+            .ofBytes(new byte[]{1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6,
+                7, 8, 1, 2, 3, 4, 5, 6, 7, 8});
         var both = newKey.alsoOpening(key);
         var old = key.seal("secret".getBytes(UTF_8), "c");
 
