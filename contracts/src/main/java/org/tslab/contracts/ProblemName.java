@@ -21,7 +21,10 @@ public enum ProblemName {
     LICENSE_CODE_ALREADY_ACTIVATED("The license code was activated before on another license server"),
     KEY_PACK_REFUSED("The key pack is not accepted"),
     PORT_TAKEN("The RDP port is taken"),
-    LIMIT_REACHED("A limit of this service is reached");
+    LIMIT_REACHED("A limit of this service is reached"),
+    IDEMPOTENCY_KEY_REUSED("The idempotency key came with another request before"),
+    IDEMPOTENCY_KEY_IN_PROGRESS("A request with this idempotency key is being worked on"),
+    TOO_MANY_GUESSES("Too many wrong codes or IDs came from here");
 
     private final String title;
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.SecurityContext;
 
+import org.tslab.clearinghouse.guessing.GuessLimited;
 import org.tslab.clearinghouse.privacy.RegistrantDesk.Agent;
 import org.tslab.clearinghouse.registrant.RegistrantAccess;
 import org.tslab.clearinghouse.registrant.RegistrantAccess.Reason;
@@ -21,6 +22,7 @@ import org.tslab.simkit.problem.Printable;
 /** One person's data, for an agent who says why. Product Support Services have no business here. */
 @Path("/v1/registrants/{licenseServer}")
 @RolesAllowed(Role.CLEARINGHOUSE_AGENT)
+@GuessLimited
 class RegistrantResource {
     private final RegistrantDesk desk;
 

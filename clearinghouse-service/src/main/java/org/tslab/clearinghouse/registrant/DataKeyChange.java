@@ -48,8 +48,8 @@ class DataKeyChange {
 
     private static List<SealedRegistrant> oldest(Connection connection, DataKey to) throws SQLException {
         return RegistrantDatabase.rows(connection, SealedRegistrant::read, "select id, key_version, "
-            + SealedRegistrant.COLUMN_LIST + """
-                from registrant where key_version < ? order by key_version, id limit ? for update""", to.version(),
+            + SealedRegistrant.COLUMN_LIST
+            + " from registrant where key_version < ? order by key_version, id limit ? for update", to.version(),
             ROWS_AT_A_TIME);
     }
 

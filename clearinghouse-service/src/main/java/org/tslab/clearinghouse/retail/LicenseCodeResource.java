@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.SecurityContext;
 
 import org.tslab.clearinghouse.code.CodeKind;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.keypack.Licenses;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
@@ -48,6 +49,7 @@ class LicenseCodeResource {
     record LicenseCodeAnswer(List<String> codes) {}
 
     @POST
+    @Idempotent
     @Transactional
     public LicenseCodeAnswer make(@Valid @NotNull LicenseCodeRequest request, SecurityContext security) {
         var made = Stream.generate(CodeKind.LICENSE_CODE::make).limit(request.count()).toList();

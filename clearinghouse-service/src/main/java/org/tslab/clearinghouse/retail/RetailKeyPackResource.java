@@ -9,6 +9,8 @@ import org.tslab.clearinghouse.caller.Caller;
 import org.tslab.clearinghouse.caller.ForLicenseServers;
 import org.tslab.clearinghouse.code.CodeKind;
 import org.tslab.clearinghouse.code.TypedCode;
+import org.tslab.clearinghouse.guessing.GuessLimited;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.keypack.KeyPackEnvelope;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
@@ -17,6 +19,7 @@ import org.tslab.simkit.problem.MalformedRequestProblem;
 /** A license server brings a license code and gets its key pack. */
 @Path("/v1/key-packs/retail")
 @ForLicenseServers
+@GuessLimited
 class RetailKeyPackResource {
     private final RetailKeyPackIssuer issuer;
     private final Caller caller;
@@ -27,6 +30,7 @@ class RetailKeyPackResource {
     }
 
     @POST
+    @Idempotent
     public KeyPackAnswer issue(RetailKeyPackRequest request) {
         if (request == null || request.licenseCode() == null || request.licenseCode().isBlank()) {
             throw new MalformedRequestProblem("licenseCode", "is required");
