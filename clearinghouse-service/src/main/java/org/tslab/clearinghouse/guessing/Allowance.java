@@ -2,8 +2,8 @@ package org.tslab.clearinghouse.guessing;
 
 /**
  * What one caller may get wrong. A caller's account is one number: when, on a steady clock in nanoseconds, everything
- * so far will be forgotten. A wrong guess puts that off by as long as it takes until one more is allowed, a right one by
- * a small part of it.
+ * so far will be forgotten. A wrong guess puts that off by as long as it takes until one more is allowed, a right one
+ * by a small part of it.
  */
 record Allowance(int wrongAtOnce, long oneMoreEveryNanos, int rightForOneWrong) {
 

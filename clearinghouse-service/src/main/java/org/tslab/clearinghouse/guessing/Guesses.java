@@ -15,8 +15,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * How often each caller was wrong of late, in the memory of this replica: with several replicas somebody may be wrong as
- * many times as often. It goes by real time, since it guards against real programs.
+ * How often each caller was wrong of late, in the memory of this replica: with several replicas somebody may be wrong
+ * as many times as often. It goes by real time, since it guards against real programs.
  */
 @ApplicationScoped
 public class Guesses implements Resettable {

@@ -45,9 +45,8 @@ class IdempotentRequest {
         }
         var key = IdempotencyPolicy.key(header).orElseThrow(() -> new MalformedRequestProblem(HEADER,
             "has 8 to 128 visible characters of ASCII"));
-        return Optional
-            .of(hash((who() + "\n" + request.method() + " " + request.path() + " " + operation.getName() + "\n"
-                + key).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return Optional.of(hash(String.join("\n", who(), request.method().name(), request.path(),
+            operation.getName(), key).getBytes(UTF_8)));
     }
 
     /** Of what the body says, not of how it is written: the order of fields and spaces make no difference. */

@@ -85,7 +85,8 @@ class GuessLimitTest {
 
     private static String licenseCode() {
         return Tokens.as(Role.RESELLER).body(Map.of("productType", "PER_DEVICE", "productVersion",
-            "WINDOWS_SERVER_2003", "quantity", 5, "count", 1)).post("/v1/license-codes").then().statusCode(200).extract()
+            "WINDOWS_SERVER_2003", "quantity", 5, "count", 1)).post("/v1/license-codes").then().statusCode(200)
+            .extract()
             .path("codes[0]");
     }
 }
