@@ -47,9 +47,10 @@ public final class CertificateRequestReader {
 
     private static CertificateRequest read(byte[] der) throws IOException {
         var request = new JcaPKCS10CertificationRequest(der);
+        var flaw = StrictForm.flaw(der, request.toASN1Structure());
         try {
             return request.getPublicKey() instanceof RSAPublicKey key
-                ? forRsaKey(request, key)
+                ? flaw.<CertificateRequest>map(Unreadable::new).orElse(forRsaKey(request, key))
                 : new ForOtherKey(request.getPublicKey().getAlgorithm());
         } catch (InvalidKeyException | NoSuchAlgorithmException e) {
             return new Unreadable("contains a key that cannot be read");

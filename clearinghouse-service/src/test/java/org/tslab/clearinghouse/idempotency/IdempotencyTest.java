@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLContext;
@@ -240,7 +241,7 @@ class IdempotencyTest {
         return context.getSocketFactory().createSocket(https.getHost(), https.getPort());
     }
 
-    private static void await(java.util.function.BooleanSupplier effect) {
+    private static void await(BooleanSupplier effect) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!effect.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
