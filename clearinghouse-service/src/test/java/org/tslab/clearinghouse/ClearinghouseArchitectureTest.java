@@ -58,14 +58,15 @@ class ClearinghouseArchitectureTest {
             "..clearinghouse.privacy").should().dependOnClassesThat().haveSimpleName("Registrants").check(MAIN);
     }
 
-    /** The keys of the authority leave neither the process nor their package; nobody else holds a private key at all. */
+    /** The keys of the authority leave neither the process nor their package; nobody else holds a private key. */
     @Test
     void privateKeysAreKnownToTheAuthorityAlone() {
         noClasses().that().resideOutsideOfPackage("..clearinghouse.authority").should().dependOnClassesThat(
             assignableTo(PrivateKey.class).or(assignableTo(KeyPair.class))).check(MAIN);
         methods().that().areDeclaredInClassesThat().resideInAPackage("..clearinghouse.authority").and().arePublic()
             .and().areDeclaredInClassesThat().arePublic().should().notHaveRawReturnType(assignableTo(PrivateKey.class)
-                .or(assignableTo(KeyPair.class)).or(simpleName("SigningKey"))).check(MAIN);
+                .or(assignableTo(KeyPair.class)).or(simpleName("SigningKey")))
+            .check(MAIN);
         noClasses().that().areAnnotatedWith(Path.class).should().dependOnClassesThat(simpleName("SigningKey")
             .or(simpleName("AuthorityKey"))).check(MAIN);
     }

@@ -73,8 +73,9 @@ class CertificateLinterTest {
 
     @Test
     void allSerialsOfManyActivationsAtOnceDifferAndNoneIsSmall() {
-        var chains = AtOnce.call(IntStream.range(0, 64).<Callable<X509Certificate>>mapToObj(server -> () ->
-            new LicenseServer("69713-640-%07d-45001".formatted(server)).activated().chain().getLast()).toList());
+        var chains = AtOnce.call(IntStream.range(0, 64).<Callable<X509Certificate>>mapToObj(
+            server -> () -> new LicenseServer("69713-640-%07d-45001".formatted(server)).activated().chain().getLast())
+            .toList());
 
         var serials = new HashSet<>(chains.stream().map(X509Certificate::getSerialNumber).toList());
         assertThat(serials).hasSize(64).allMatch(serial -> serial.bitLength() == 127);

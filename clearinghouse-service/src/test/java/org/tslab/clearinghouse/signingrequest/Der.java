@@ -60,6 +60,12 @@ final class Der {
         return out.toByteArray();
     }
 
+    static byte[] fill(int length, int with) {
+        var bytes = new byte[length];
+        Arrays.fill(bytes, (byte) with);
+        return bytes;
+    }
+
     /** Every element, outside in, of something that is well-formed. */
     static List<Place> elements(byte[] der) {
         var places = new ArrayList<Place>();

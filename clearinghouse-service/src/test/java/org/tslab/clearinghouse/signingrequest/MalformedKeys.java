@@ -39,7 +39,7 @@ final class MalformedKeys {
     }
 
     private void curves() throws GeneralSecurityException, OperatorCreationException, IOException {
-        for (var curve : new String[] {"secp192r1", "secp224r1", "secp256r1", "secp384r1", "secp521r1", "secp256k1",
+        for (var curve : new String[]{"secp192r1", "secp224r1", "secp256r1", "secp384r1", "secp521r1", "secp256k1",
             "brainpoolP256r1", "brainpoolP512t1", "sect283k1", "prime239v1"}) {
             var generator = KeyPairGenerator.getInstance("EC", LIBRARY);
             generator.initialize(new ECGenParameterSpec(curve));

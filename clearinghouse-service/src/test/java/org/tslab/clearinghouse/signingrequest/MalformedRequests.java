@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.tslab.clearinghouse.signingrequest.Der.NULL;
 import static org.tslab.clearinghouse.signingrequest.Der.SHA256_WITH_RSA;
 import static org.tslab.clearinghouse.signingrequest.Der.bits;
+import static org.tslab.clearinghouse.signingrequest.Der.fill;
 import static org.tslab.clearinghouse.signingrequest.Der.integer;
 import static org.tslab.clearinghouse.signingrequest.Der.join;
 import static org.tslab.clearinghouse.signingrequest.Der.oid;
@@ -126,7 +127,7 @@ final class MalformedRequests {
     }
 
     private void lengths() {
-        for (var length : new String[] {"84ffffffff", "847fffffff", "88ffffffffffffffff", "82ffff", "ff", "83010000"}) {
+        for (var length : new String[]{"84ffffffff", "847fffffff", "88ffffffffffffffff", "82ffff", "ff", "83010000"}) {
             add("claims a length of " + length, join(new byte[]{0x30}, HexFormat.of().parseHex(length),
                 Arrays.copyOfRange(good, 4, good.length)));
         }
@@ -136,7 +137,7 @@ final class MalformedRequests {
     }
 
     private void fields() {
-        for (var version : new long[] {1, 2, 3, -1, 127, 1L << 40}) {
+        for (var version : new long[]{1, 2, 3, -1, 127, 1L << 40}) {
             add("has version " + version, signed(sequence(integer(BigInteger.valueOf(version)), NAME, spki,
                 NO_ATTRIBUTES)));
         }
@@ -175,13 +176,13 @@ final class MalformedRequests {
 
     private void exponents() {
         var totient = key.getPrimeP().subtract(BigInteger.ONE).multiply(key.getPrimeQ().subtract(BigInteger.ONE));
-        for (var exponent : new String[] {"1", "3", "5", "17", "257", "65535", "4294967297", "18446744073709551617"}) {
+        for (var exponent : new String[]{"1", "3", "5", "17", "257", "65535", "4294967297", "18446744073709551617"}) {
             var e = new BigInteger(exponent);
             // Where an inverse exists the signature is right, so the exponent alone is to blame.
             var d = e.gcd(totient).equals(BigInteger.ONE) ? e.modInverse(totient) : F4;
             add("has the exponent " + exponent, signedBy(rsaKey(key.getModulus(), e), key.getModulus(), d));
         }
-        for (var exponent : new String[] {"0", "2", "4", "65536", "-1", "-3", "-65537"}) {
+        for (var exponent : new String[]{"0", "2", "4", "65536", "-1", "-3", "-65537"}) {
             add("has the exponent " + exponent, signedBy(rsaKey(key.getModulus(), new BigInteger(exponent)),
                 key.getModulus(), F4));
         }
@@ -190,18 +191,18 @@ final class MalformedRequests {
     }
 
     private void moduli() {
-        for (int bits : new int[] {16, 511, 512, 768, 1023, 1024, 1536, 2047, 4097, 8192, 16_384}) {
+        for (int bits : new int[]{16, 511, 512, 768, 1023, 1024, 1536, 2047, 4097, 8192, 16_384}) {
             var modulus = new BigInteger(bits, new Random(bits)).setBit(bits - 1).setBit(0);
             add("has a modulus of " + bits + " bits", signedBy(rsaKey(modulus, F4), modulus, F4));
         }
-        for (int factor : new int[] {2, 3, 5, 7, 541, 751}) {
+        for (int factor : new int[]{2, 3, 5, 7, 541, 751}) {
             // A real key of two primes, one of them much too small.
             var large = BigInteger.probablePrime(2_050 - BigInteger.valueOf(factor).bitLength(), new Random(factor));
             var modulus = large.multiply(BigInteger.valueOf(factor));
             var d = F4.modInverse(large.subtract(BigInteger.ONE).multiply(BigInteger.valueOf(factor - 1L)));
             add("has a modulus divided by " + factor, signedBy(rsaKey(modulus, F4), modulus, d));
         }
-        for (var modulus : new BigInteger[] {BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE.negate()}) {
+        for (var modulus : new BigInteger[]{BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE.negate()}) {
             add("has the modulus " + modulus, signedBy(rsaKey(modulus, F4), key.getModulus(), F4));
         }
         add("has a negative modulus", signedBy(rsaKey(key.getModulus().negate(), F4), key.getModulus(), F4));
@@ -292,11 +293,5 @@ final class MalformedRequests {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static byte[] fill(int length, int with) {
-        var bytes = new byte[length];
-        Arrays.fill(bytes, (byte) with);
-        return bytes;
     }
 }

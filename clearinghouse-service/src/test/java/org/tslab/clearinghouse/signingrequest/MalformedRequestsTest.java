@@ -66,7 +66,8 @@ class MalformedRequestsTest {
         ALL.forEach((name, request) -> {
             form.put("certificateSigningRequest", request);
             var answer = RestAssured.given().contentType("application/json").body(form).post("/v1/activations");
-            if (answer.statusCode() != 400 || !answer.path("type").toString().endsWith("/certificate-request-refused")) {
+            if (answer.statusCode() != 400
+                || !answer.path("type").toString().endsWith("/certificate-request-refused")) {
                 notRefused.put(name, answer.statusCode() + " " + answer.asString());
             }
         });

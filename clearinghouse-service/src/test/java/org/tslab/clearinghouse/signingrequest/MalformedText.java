@@ -56,7 +56,8 @@ final class MalformedText {
     }
 
     private void labels() {
-        for (var label : new String[] {"CERTIFICATE", "PUBLIC KEY", "PRIVATE KEY", "RSA PRIVATE KEY", "PKCS7", "X509 CRL",
+        for (var label : new String[]{"CERTIFICATE", "PUBLIC KEY", "PRIVATE KEY", "RSA PRIVATE KEY", "PKCS7",
+            "X509 CRL",
             "certificate request", "CERTIFICATE  REQUEST", "OLD CERTIFICATE REQUEST", ""}) {
             put(cases, "is labeled \"" + label + "\"", pem.replace("CERTIFICATE REQUEST", label));
         }

@@ -52,7 +52,10 @@ public final class CertificateLinter {
 
     /** The profiles of the four kinds of certificate. */
     public enum Kind {
-        ROOT, ACTIVATION_CA, KEY_PACK_SIGNER, LICENSE_SERVER
+        ROOT,
+        ACTIVATION_CA,
+        KEY_PACK_SIGNER,
+        LICENSE_SERVER
     }
 
     /** Checks a license server's whole chain, root first. */
