@@ -21,8 +21,8 @@ import io.restassured.specification.RequestSpecification;
 
 /**
  * Who may do what at one service: the table of docs/reference/authorization.md, held cell by cell against what the
- * front door says. The rows are the operations of the service's own API description, so a new one without a row is noticed.
- * With {@code -Ddocs.write=true} the table is written instead, for the author to read and to decide about.
+ * front door says. The rows are the operations of the service's own API description, so a new one without a row is
+ * noticed. With {@code -Ddocs.write=true} the table is written instead, for the author to read and to decide about.
  */
 public final class AuthorizationMatrix {
     private static final Path PAGE = Path.of("..", "docs", "reference", "authorization.md");
