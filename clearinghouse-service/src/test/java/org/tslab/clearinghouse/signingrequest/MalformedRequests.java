@@ -23,8 +23,10 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 
 import org.tslab.clearinghouse.testing.LicenseServer;
 
@@ -70,12 +72,9 @@ final class MalformedRequests {
     }
 
     private void truncated() {
-        int number = 0;
-        for (var place : Der.elements(good)) {
-            add("ends before element " + number, Arrays.copyOf(good, place.start()));
-            add("ends behind the tag and length of element " + number, Arrays.copyOf(good, place.content()));
-            number++;
-        }
+        var ends = new TreeSet<Integer>();
+        Der.elements(good).forEach(place -> ends.addAll(List.of(place.start(), place.start() + 1, place.content())));
+        ends.forEach(end -> add("ends before byte " + end, Arrays.copyOf(good, end)));
         add("ends one byte early", Arrays.copyOf(good, good.length - 1));
     }
 
@@ -121,6 +120,7 @@ final class MalformedRequests {
             deep = sequence(deep);
         }
         add("is a thousand sequences in each other", deep);
+        add("is two thousand sequences without ends", HexFormat.of().parseHex("3080".repeat(2_000)));
         add("is a sequence of nothing", sequence());
         add("is a sequence of three nothings", sequence(sequence(), sequence(), bits(new byte[0])));
         add("is a number", integer(F4));
@@ -170,7 +170,7 @@ final class MalformedRequests {
         add("has an attribute of three parts", signed(sequence(VERSION, NAME, spki,
             tlv(0xa0, sequence(oid("2a864886f70d010907"), set(NULL), NULL)))));
         add("has attributes in the wrong order", signed(sequence(VERSION, NAME, spki,
-            tlv(0xa0, sequence(oid("2a864886f70d01090e"), set(sequence())), password))));
+            tlv(0xa0, password, sequence(oid("2a864886f70d01090e"), set(sequence()))))));
         add("has attributes under another tag", signed(sequence(VERSION, NAME, spki, tlv(0xa1))));
     }
 

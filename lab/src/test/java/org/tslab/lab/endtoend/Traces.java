@@ -73,7 +73,8 @@ final class Traces {
             new Word(text, "hexadecimal", hex.getBytes(ISO_8859_1)),
             new Word(text, "hexadecimal", hex.toUpperCase(Locale.ROOT).getBytes(ISO_8859_1))));
         for (int before = 0; before < 3; before++) {
-            var base64 = Base64.getEncoder().withoutPadding().encodeToString((" ".repeat(before) + text).getBytes(UTF_8));
+            var base64 = Base64.getEncoder().withoutPadding()
+                .encodeToString((" ".repeat(before) + text).getBytes(UTF_8));
             // Without the characters that what stands before or behind the word has a share in.
             forms.add(new Word(text, "Base64", base64.substring(before == 0 ? 0 : before + 1, base64.length() - 1)
                 .getBytes(ISO_8859_1)));
