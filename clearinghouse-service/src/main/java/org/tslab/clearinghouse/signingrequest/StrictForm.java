@@ -30,7 +30,7 @@ final class StrictForm {
 
     private StrictForm() {}
 
-    /** Whether it is one element, and the elements in it fit into each other, not too deep; looked at before decoding. */
+    /** Whether it is one element, and those in it fit into each other, not too deep; looked at before decoding. */
     static boolean nests(byte[] der) {
         var ends = new ArrayDeque<Integer>(List.of(der.length));
         int at = 0;
@@ -96,7 +96,7 @@ final class StrictForm {
         return wellFormed(info.getAttributes()) ? Optional.empty() : Optional.of("has malformed attributes");
     }
 
-    /** The key stands in a bit string, which the library leaves as it is; a negative number it would read as positive. */
+    /** The key stands in a bit string, which the library leaves as it is; and it reads a negative number as positive. */
     private static boolean sameKey(SubjectPublicKeyInfo info, RSAPublicKey key) throws IOException {
         var again = new org.bouncycastle.asn1.pkcs.RSAPublicKey(key.getModulus(), key.getPublicExponent());
         return Arrays.equals(info.getPublicKeyData().getOctets(), again.getEncoded(ASN1Encoding.DER));
