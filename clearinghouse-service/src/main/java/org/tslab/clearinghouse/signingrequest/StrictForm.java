@@ -96,7 +96,7 @@ final class StrictForm {
         return wellFormed(info.getAttributes()) ? Optional.empty() : Optional.of("has malformed attributes");
     }
 
-    /** The key stands in a bit string, which the library leaves as it is; and it reads a negative number as positive. */
+    /** The library leaves the bit string that the key is in as it is, and reads a negative number as positive. */
     private static boolean sameKey(SubjectPublicKeyInfo info, RSAPublicKey key) throws IOException {
         var again = new org.bouncycastle.asn1.pkcs.RSAPublicKey(key.getModulus(), key.getPublicExponent());
         return Arrays.equals(info.getPublicKeyData().getOctets(), again.getEncoded(ASN1Encoding.DER));
