@@ -54,7 +54,18 @@ public class Registrants implements Resettable {
         update("delete from registrant where id = ?", id);
     }
 
-    /** What is stored of somebody. That it was seen is written down first. */
+    /** Whether somebody who says to be this is the one who registered. Nobody gets to see the data by it. */
+    public boolean matches(UUID id, Registrant claimed) {
+        return unseen(id).filter(registered -> ClaimPolicy.holds(registered, claimed)).isPresent();
+    }
+
+    /** The company that a license server belongs to; its certificate names it. */
+    public String companyOf(UUID id) {
+        return unseen(id).map(Registrant::company)
+            .orElseThrow(() -> new IllegalStateException("an activation has lost its registrant"));
+    }
+
+    /** What is stored of somebody, and shown only after it is on disk that it was seen. */
     public Optional<Registrant> see(UUID id, Asked asked) {
         return database.inTransaction(connection -> {
             var found = find(connection, id, "");
@@ -123,6 +134,11 @@ public class Registrants implements Resettable {
         return RegistrantDatabase.update(connection, "update registrant set "
             + String.join(" = ?, ", SealedRegistrant.COLUMNS) + " = ?, key_version = ? "
             + "where id = ? and not exists (select 1 from sealed_key where name = ?)", values.toArray());
+    }
+
+    /** For the clearinghouse itself, which shows nobody what it finds. */
+    private Optional<Registrant> unseen(UUID id) {
+        return database.call(connection -> find(connection, id, ""));
     }
 
     private Optional<Registrant> find(Connection connection, UUID id, String lock) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -31,9 +32,13 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.DeactivationAnswer;
+import org.tslab.contracts.clearinghouse.DeactivationRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
+import org.tslab.contracts.code.CodeKind;
 import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.simkit.testing.TransportKey;
 
@@ -45,18 +50,20 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It stores nothing;
- * what it does is told by the company that registers and by the license code.
+ * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It keeps
+ * nothing but License Server IDs; what it does is told by the company that registers and by the license code.
  */
 public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    /** When the certificate of a company named Short Lived ends. */
+    public static final Instant EXPIRY = Instant.parse("2003-05-24T00:00:00Z");
     private final StandInAuthority authority = new StandInAuthority();
     private final StandInAuthority impostor = new StandInAuthority();
+    private final Map<UUID, String> licenseServerIds = new ConcurrentHashMap<>();
     private HttpsServer server;
 
     @Override
@@ -66,6 +73,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.setHttpsConfigurator(new AskForCertificate(tls()));
             server.createContext("/v1/activations", this::activate);
+            server.createContext("/v1/reactivations", this::reactivate);
+            server.createContext("/v1/deactivations", this::deactivate);
             server.createContext("/v1/key-packs/retail", this::sellKeyPack);
             server.start();
         } catch (IOException e) {
@@ -105,12 +114,52 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
                     List.of(activation(id, impostor, key).certificateChain().getFirst(), chain.get(1), chain.get(2))));
             }
             case "No Identifier" -> answer(exchange, new ActivationAnswer("short", List.of()));
+            case "Short Lived" -> answer(exchange, answer(id, authority.certify(id, key, EXPIRY)));
             default -> answer(exchange, activation(id, authority, key));
         }
     }
 
+    /** On the certificate's word, or on that of a registrant who is known. */
+    private void reactivate(HttpExchange exchange) throws IOException {
+        var request = JSON.readValue(exchange.getRequestBody(), ReactivationRequest.class);
+        var key = keyOf(request.certificateSigningRequest());
+        var id = licenseServerId(key);
+        var company = request.registrant().company();
+        if (!proven(exchange) && !company.equals("Known")) {
+            problem(exchange, 409, ProblemName.REACTIVATION_REFUSED, "");
+        } else if (company.equals("Lost Answer")) {
+            exchange.close();
+        } else {
+            answer(exchange, activation(id, authority, key));
+        }
+    }
+
+    private void deactivate(HttpExchange exchange) throws IOException {
+        var request = JSON.readValue(exchange.getRequestBody(), DeactivationRequest.class);
+        if (request.registrant().company().equals("Down")) {
+            exchange.close();
+        } else if (proven(exchange)) {
+            answer(exchange, new DeactivationAnswer(
+                licenseServerId(callerOf((HttpsExchange) exchange).getPublicKey())));
+        } else {
+            problem(exchange, 409, ProblemName.REACTIVATION_REFUSED, "");
+        }
+    }
+
+    private boolean proven(HttpExchange exchange) {
+        try {
+            return authority.certified(callerOf((HttpsExchange) exchange));
+        } catch (SSLPeerUnverifiedException _) {
+            return false;
+        }
+    }
+
     private static ActivationAnswer activation(String id, StandInAuthority authority, PublicKey key) {
-        return new ActivationAnswer(id, authority.certify(id, key).stream()
+        return answer(id, authority.certify(id, key));
+    }
+
+    private static ActivationAnswer answer(String id, List<X509Certificate> chain) {
+        return new ActivationAnswer(id, chain.stream()
             .map(certificate -> "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder().encodeToString(Certificates.encode(certificate))
                 + "\n-----END CERTIFICATE-----\n")
@@ -126,7 +175,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
         var serial = UUID.nameUUIDFromBytes(code.getBytes()).toString();
         var content = JSON.writeValueAsBytes(content(code.startsWith("PER_") ? code : "PER_DEVICE:WINDOWS_2000:1:x",
-            serial, licenseServerId(code.startsWith("FOREIGN") ? null : caller.getPublicKey())));
+            serial,
+            code.startsWith("FOREIGN") ? CodeKind.LICENSE_SERVER_ID.make() : licenseServerId(caller.getPublicKey())));
         switch (code) {
             case "DOWN" -> exchange.close();
             case "USED" -> problem(exchange, 409, ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, "");
@@ -155,10 +205,10 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         return (X509Certificate) exchange.getSSLSession().getPeerCertificates()[0];
     }
 
-    /** 35 characters that belong to the key. */
-    private static String licenseServerId(PublicKey key) {
-        var bytes = key == null ? new byte[1] : key.getEncoded();
-        return (UUID.nameUUIDFromBytes(bytes).toString().replace("-", "") + "SIM").toUpperCase();
+    /** The one that belongs to the key. */
+    private String licenseServerId(PublicKey key) {
+        return licenseServerIds.computeIfAbsent(UUID.nameUUIDFromBytes(key.getEncoded()),
+            _ -> CodeKind.LICENSE_SERVER_ID.make());
     }
 
     private static PublicKey keyOf(String pem) throws IOException {
