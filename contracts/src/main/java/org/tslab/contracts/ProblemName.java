@@ -21,7 +21,8 @@ public enum ProblemName {
     LICENSE_CODE_ALREADY_ACTIVATED("The license code was activated before on another license server"),
     KEY_PACK_REFUSED("The key pack is not accepted"),
     PORT_TAKEN("The RDP port is taken"),
-    LIMIT_REACHED("A limit of this service is reached");
+    LIMIT_REACHED("A limit of this service is reached"),
+    FORM_REFUSED("The form was not made for this visitor");
 
     private final String title;
 

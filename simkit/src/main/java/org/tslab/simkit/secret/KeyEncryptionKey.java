@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -68,6 +69,17 @@ public final class KeyEncryptionKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                 "a stored secret does not open: was the database made with another key-encryption key?", e);
+        }
+    }
+
+    /** A key of its own for one purpose, from which nobody can tell this one. */
+    public byte[] derive(String purpose) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HMAC", e);
         }
     }
 

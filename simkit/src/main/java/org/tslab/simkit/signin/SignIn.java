@@ -1,4 +1,4 @@
-package org.tslab.terminalserver.signin;
+package org.tslab.simkit.signin;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,9 +12,8 @@ import jakarta.ws.rs.core.UriInfo;
 
 /** Where browsers are sent that show no token, or none that is good, and what they get there. */
 public final class SignIn {
-    static final String COOKIE = "tslab-token";
+    public static final String COOKIE = "tslab-token";
     static final String PATH = "/sign-in";
-    private static final String HOME = "/connections";
     /** A path of this server with its query: a second slash at its beginning would name another server. */
     private static final Pattern LOCAL = Pattern.compile("/(?:[A-Za-z0-9][A-Za-z0-9/._-]*)?(?:\\?[A-Za-z0-9=&._-]*)?");
 
@@ -24,13 +23,13 @@ public final class SignIn {
     public static Response redirect(UriInfo asked) {
         var here = asked.getRequestUri();
         var to = here.getRawQuery() == null ? here.getRawPath() : here.getRawPath() + "?" + here.getRawQuery();
-        return Response.seeOther(URI.create(PATH + "?to=" + URLEncoder.encode(local(to), StandardCharsets.UTF_8)))
+        return Response.seeOther(URI.create(PATH + "?to=" + URLEncoder.encode(local(to, "/"), StandardCharsets.UTF_8)))
             .build();
     }
 
-    /** The path when it leads nowhere else, and the first page otherwise. */
-    static String local(String path) {
-        return path != null && LOCAL.matcher(path).matches() ? path : HOME;
+    /** The path when it leads nowhere else, and the other one if not. */
+    public static String local(String path, String otherwise) {
+        return path != null && LOCAL.matcher(path).matches() ? path : otherwise;
     }
 
     /** Scripts cannot read it, and other sites cannot have it sent. */
