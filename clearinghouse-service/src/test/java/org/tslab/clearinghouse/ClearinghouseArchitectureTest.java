@@ -49,7 +49,8 @@ class ClearinghouseArchitectureTest {
 
     @Test
     void onlyAnActivationKnowsRegistrants() {
-        noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant", "..clearinghouse.activation")
+        noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant",
+            "..clearinghouse.activation", "..clearinghouse.byhand", "..clearinghouse.reactivation")
             .should().dependOnClassesThat().resideInAPackage("..clearinghouse.registrant").check(MAIN);
     }
 
@@ -73,7 +74,7 @@ class ClearinghouseArchitectureTest {
     @Test
     void everyResourceSaysWhoMayCallIt() {
         classes().that().areAnnotatedWith(Path.class)
-            .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("AuthorityResource")
+            .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("CountryResource").and().doNotHaveSimpleName("AuthorityResource")
             .should().beAnnotatedWith(ForLicenseServers.class).orShould().beAnnotatedWith(RolesAllowed.class)
             .check(MAIN);
     }

@@ -1,5 +1,7 @@
 package org.tslab.clearinghouse.activation;
 
+import static org.tslab.contracts.ConnectionMethod.AUTOMATIC;
+
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -8,6 +10,9 @@ import jakarta.transaction.Transactional;
 
 import org.tslab.clearinghouse.activation.LicenseServerActivator.Activated;
 import org.tslab.clearinghouse.authority.IssuedCertificates;
+import org.tslab.clearinghouse.register.Activation;
+import org.tslab.clearinghouse.register.Activations;
+import org.tslab.clearinghouse.register.Registration;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerActivated;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
@@ -19,7 +24,6 @@ import io.quarkus.logging.Log;
 /** Writes decisions about activations down: each in one transaction, with its journal entry and its event. */
 @ApplicationScoped
 class ActivationBook {
-    private static final String AUTOMATIC = "AUTOMATIC";
     private final Activations activations;
     private final IssuedCertificates certificates;
     private final Outbox outbox;
@@ -45,9 +49,9 @@ class ActivationBook {
         }
         var certificate = activated.certificate();
         certificates.keep(certificate);
-        activations.persist(new Activation(application, activated.licenseServerId(),
-            IssuedCertificates.serialOf(certificate), registrantId, clock.instant()));
-        outbox.add(new LicenseServerActivated(activated.licenseServerId(), application.productId(), AUTOMATIC,
+        activations.persist(new Activation(application.productId(),
+            Registration.automatic(activated.licenseServerId(), certificate), registrantId, clock.instant()));
+        outbox.add(new LicenseServerActivated(activated.licenseServerId(), application.productId(), AUTOMATIC.name(),
             certificate.getNotAfter().toInstant()));
         decided(application, "granted", activated.licenseServerId(), "the form is complete",
             "the request is signed with its own key", "the Product ID was not activated before");

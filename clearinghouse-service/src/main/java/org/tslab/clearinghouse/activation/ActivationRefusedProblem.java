@@ -9,10 +9,10 @@ import org.tslab.simkit.problem.Problem.Violation;
 import org.tslab.simkit.problem.ProblemException;
 
 /** The form is not in order. When nothing but the certificate signing request is wrong, the problem's name says so. */
-final class ActivationRefusedProblem extends ProblemException {
+public final class ActivationRefusedProblem extends ProblemException {
     private static final long serialVersionUID = 1L;
 
-    ActivationRefusedProblem(List<Flaw> flaws) {
+    public ActivationRefusedProblem(List<Flaw> flaws) {
         super(new Problem(nameOf(flaws), 400, "Correct the fields named here and send it again.",
             flaws.stream().map(flaw -> new Violation(flaw.field(), flaw.reason())).toList()));
     }

@@ -12,8 +12,9 @@ import org.tslab.clearinghouse.activation.ActivationDecision.Grant;
 import org.tslab.clearinghouse.activation.ActivationDecision.RefuseSecond;
 import org.tslab.clearinghouse.authority.IssuedCertificates;
 import org.tslab.clearinghouse.authority.LicenseServerCertificate;
-import org.tslab.clearinghouse.code.CodeKind;
+import org.tslab.clearinghouse.register.Activations;
 import org.tslab.clearinghouse.registrant.Registrants;
+import org.tslab.contracts.code.CodeKind;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 

@@ -2,27 +2,24 @@ package org.tslab.clearinghouse.activation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import org.tslab.clearinghouse.activation.ActivationPolicy.Flaw;
+import org.tslab.clearinghouse.country.Country;
 import org.tslab.contracts.clearinghouse.Registrant;
 
 /** What somebody must say of himself to register a license server. */
-final class RegistrantPolicy {
+public final class RegistrantPolicy {
     /** The upper bound of an organization name in a certificate (X.520), which the company becomes. */
     private static final int LONGEST_COMPANY = 64;
     private static final int LONGEST_LINE = 100;
     /** RFC 5321, 4.5.3.1.3. */
     private static final int LONGEST_EMAIL = 254;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
-    private static final Set<String> COUNTRIES = countries();
 
     private RegistrantPolicy() {}
 
-    static List<Flaw> flaws(Registrant registrant) {
+    public static List<Flaw> flaws(Registrant registrant) {
         var form = new Form(new ArrayList<>());
         form.required("firstName", registrant.firstName(), LONGEST_LINE);
         form.required("lastName", registrant.lastName(), LONGEST_LINE);
@@ -36,16 +33,6 @@ final class RegistrantPolicy {
         form.optional("postalCode", registrant.postalCode(), LONGEST_LINE);
         form.optional("phone", registrant.phone(), LONGEST_LINE);
         return form.flaws();
-    }
-
-    /** The fixed list, as the original had one: English names and two-letter codes of ISO 3166. */
-    private static Set<String> countries() {
-        var countries = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (var code : Locale.getISOCountries()) {
-            countries.add(code);
-            countries.add(Locale.of("", code).getDisplayCountry(Locale.ENGLISH));
-        }
-        return countries;
     }
 
     /** The fields one after the other, with what is wrong so far. */
@@ -72,8 +59,8 @@ final class RegistrantPolicy {
         void country(String value) {
             if (value == null || value.isBlank()) {
                 add("countryRegion", "is required");
-            } else if (!COUNTRIES.contains(value)) {
-                add("countryRegion", "is not in the list: send an English name or a two-letter code of ISO 3166");
+            } else if (Country.named(value).isEmpty()) {
+                add("countryRegion", "is not in the list that /v1/countries gives");
             }
         }
 

@@ -3,6 +3,7 @@ package org.tslab.clearinghouse.activation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.tslab.clearinghouse.register.Activations;
 import org.tslab.clearinghouse.registrant.Registrants;
 
 import io.quarkus.logging.Log;

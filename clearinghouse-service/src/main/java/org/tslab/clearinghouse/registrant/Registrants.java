@@ -3,11 +3,13 @@ package org.tslab.clearinghouse.registrant;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +61,17 @@ public class Registrants implements Resettable {
         update("delete from registrant where id = ?", id);
     }
 
+    /** Whether somebody who says to be this is the one who registered. */
+    public boolean matches(UUID id, Registrant claimed) {
+        return find(id).filter(registered -> ClaimPolicy.holds(registered, claimed)).isPresent();
+    }
+
+    /** The company that a license server belongs to; its certificate names it. */
+    public String companyOf(UUID id) {
+        return find(id).map(Registrant::company)
+            .orElseThrow(() -> new IllegalStateException("an activation has lost its registrant"));
+    }
+
     /** Those whose activation must have ended long ago, one way or the other, but never said so. */
     public List<UUID> leftUnconfirmed() {
         var ids = new ArrayList<UUID>();
@@ -78,6 +91,34 @@ public class Registrants implements Resettable {
         run("delete from registrant", PreparedStatement::executeUpdate);
     }
 
+    private Optional<Registrant> find(UUID id) {
+        var found = new ArrayList<Registrant>();
+        run("select * from registrant where id = ?", select -> {
+            select.setObject(1, id);
+            var row = select.executeQuery();
+            while (row.next()) {
+                found.add(opened(id, row));
+            }
+        });
+        return found.stream().findFirst();
+    }
+
+    private Registrant opened(UUID id, ResultSet row) throws SQLException {
+        return new Registrant(opened(id, row, "first_name"), opened(id, row, "last_name"), opened(id, row, "company"),
+            opened(id, row, "country_region"), opened(id, row, "email"), opened(id, row, "organizational_unit"),
+            opened(id, row, "address"), opened(id, row, "city"), opened(id, row, "state"),
+            opened(id, row, "postal_code"), opened(id, row, "phone"));
+    }
+
+    private String opened(UUID id, ResultSet row, String column) throws SQLException {
+        var sealed = row.getBytes(column);
+        return sealed == null ? null : new String(dataKey.open(sealed, context(id, column)), UTF_8);
+    }
+
+    private static String context(UUID id, String column) {
+        return "registrant/" + id + "/" + column;
+    }
+
     private Map<String, byte[]> sealed(UUID id, Registrant registrant) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("first_name", registrant.firstName());
@@ -93,7 +134,7 @@ public class Registrants implements Resettable {
         fields.put("phone", registrant.phone());
         var sealed = new LinkedHashMap<String, byte[]>();
         fields.forEach((column, value) -> sealed.put(column,
-            value == null ? null : dataKey.seal(value.getBytes(UTF_8), "registrant/" + id + "/" + column)));
+            value == null ? null : dataKey.seal(value.getBytes(UTF_8), context(id, column))));
         return sealed;
     }
 

@@ -1,5 +1,5 @@
 /**
- * People's data, in a database of their own (S1-12, S1-13). Only an activation may put something here, nothing takes it
- * out, and it is joined with nothing: the other database knows a random id.
+ * People's data, in a database of their own (S1-12, S1-13). Only what activates license servers puts something here or
+ * compares with it, and it is joined with nothing: the other database knows a random id.
  */
 package org.tslab.clearinghouse.registrant;

@@ -13,12 +13,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.SecurityContext;
 
-import org.tslab.clearinghouse.code.CodeKind;
 import org.tslab.clearinghouse.keypack.Licenses;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
+import org.tslab.contracts.code.CodeKind;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.problem.Printable;

@@ -7,11 +7,11 @@ import jakarta.ws.rs.Path;
 
 import org.tslab.clearinghouse.caller.Caller;
 import org.tslab.clearinghouse.caller.ForLicenseServers;
-import org.tslab.clearinghouse.code.CodeKind;
-import org.tslab.clearinghouse.code.TypedCode;
 import org.tslab.clearinghouse.keypack.KeyPackEnvelope;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
+import org.tslab.contracts.code.CodeKind;
+import org.tslab.contracts.code.TypedCode;
 import org.tslab.simkit.problem.MalformedRequestProblem;
 
 /** A license server brings a license code and gets its key pack. */

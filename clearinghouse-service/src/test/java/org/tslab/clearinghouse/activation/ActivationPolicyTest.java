@@ -3,20 +3,25 @@ package org.tslab.clearinghouse.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tslab.clearinghouse.activation.ActivationDecision.AnswerAgain;
 import org.tslab.clearinghouse.activation.ActivationDecision.Grant;
 import org.tslab.clearinghouse.activation.ActivationDecision.RefuseSecond;
 import org.tslab.clearinghouse.activation.ActivationPolicy.Flaw;
-import org.tslab.clearinghouse.activation.ActivationPolicy.FormerActivation;
+import org.tslab.clearinghouse.register.KnownActivation;
+import org.tslab.clearinghouse.register.Standing;
 import org.tslab.clearinghouse.signingrequest.CertificateRequest;
 import org.tslab.clearinghouse.testing.LicenseServer;
+import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
 import org.tslab.contracts.clearinghouse.Registrant;
 
@@ -42,7 +47,7 @@ class ActivationPolicyTest {
                 new Flaw("registrant.lastName", "is required"),
                 new Flaw("registrant.company", "has more than 64 characters"),
                 new Flaw("registrant.countryRegion",
-                    "is not in the list: send an English name or a two-letter code of ISO 3166"),
+                    "is not in the list that /v1/countries gives"),
                 new Flaw("certificateSigningRequest", "is required"));
     }
 
@@ -99,11 +104,23 @@ class ActivationPolicyTest {
 
     @Test
     void oneActivationForEachProductId() {
-        var former = new FormerActivation("ID", "5", new byte[]{1});
+        var former = former(Standing.ACTIVE);
 
         assertThat(ActivationPolicy.decide(Optional.empty(), new byte[]{1})).isEqualTo(new Grant());
         assertThat(ActivationPolicy.decide(Optional.of(former), new byte[]{1})).isEqualTo(new AnswerAgain("ID", "5"));
         assertThat(ActivationPolicy.decide(Optional.of(former), new byte[]{2})).isEqualTo(new RefuseSecond("ID"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    void anActivationThatWasEndedIsNotAnsweredAgain(Standing standing) {
+        assertThat(ActivationPolicy.decide(Optional.of(former(standing)), new byte[]{1}))
+            .isEqualTo(new RefuseSecond("ID"));
+    }
+
+    private static KnownActivation former(Standing standing) {
+        return new KnownActivation(PRODUCT_ID, "ID", "5", new byte[]{1}, new UUID(0, 1), ConnectionMethod.AUTOMATIC,
+            standing, 0, Instant.EPOCH);
     }
 
     private static List<Flaw> flaws(String productId, Registrant registrant, CertificateRequest request) {

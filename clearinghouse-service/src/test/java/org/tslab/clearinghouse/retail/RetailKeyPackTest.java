@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tslab.clearinghouse.code.CodeKind;
 import org.tslab.clearinghouse.testing.Announced;
 import org.tslab.clearinghouse.testing.AtOnce;
 import org.tslab.clearinghouse.testing.Databases;
@@ -30,6 +29,7 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.code.CodeKind;
 import org.tslab.simkit.testing.Tokens;
 
 import io.agroal.api.AgroalDataSource;

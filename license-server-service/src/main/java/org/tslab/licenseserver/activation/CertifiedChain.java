@@ -10,19 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
+import org.tslab.contracts.code.CodeKind;
+import org.tslab.contracts.code.TypedCode;
 import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.licenseserver.identity.Chain;
 
 /** Reads the certificates of an activation and checks that they really are for this license server. */
 final class CertifiedChain {
-    private static final int LICENSE_SERVER_ID_LENGTH = 35;
-
     private CertifiedChain() {}
 
     /** @return root first, the license server's own last */
     static List<X509Certificate> of(ActivationAnswer answer, PublicKey ownKey, Instant now) {
-        if (answer.licenseServerId() == null || answer.licenseServerId().length() != LICENSE_SERVER_ID_LENGTH) {
-            throw new CertificateRefusedProblem("came without a License Server ID of 35 characters");
+        var id = answer.licenseServerId();
+        if (id == null || !CodeKind.LICENSE_SERVER_ID.read(id).equals(new TypedCode.Correct(id))) {
+            throw new CertificateRefusedProblem("came without a License Server ID");
         }
         var certificates = read(answer.certificateChain());
         if (certificates.size() < 2 || !certificates.getLast().getPublicKey().equals(ownKey)) {

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -34,6 +35,7 @@ import org.tslab.contracts.clearinghouse.ActivationRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
+import org.tslab.contracts.code.CodeKind;
 import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.simkit.testing.TransportKey;
 
@@ -49,14 +51,15 @@ import com.sun.net.httpserver.HttpsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It stores nothing;
- * what it does is told by the company that registers and by the license code.
+ * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It keeps
+ * nothing but License Server IDs; what it does is told by the company that registers and by the license code.
  */
 public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private final StandInAuthority authority = new StandInAuthority();
     private final StandInAuthority impostor = new StandInAuthority();
+    private final Map<PublicKey, String> licenseServerIds = new ConcurrentHashMap<>();
     private HttpsServer server;
 
     @Override
@@ -126,7 +129,7 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
         var serial = UUID.nameUUIDFromBytes(code.getBytes()).toString();
         var content = JSON.writeValueAsBytes(content(code.startsWith("PER_") ? code : "PER_DEVICE:WINDOWS_2000:1:x",
-            serial, licenseServerId(code.startsWith("FOREIGN") ? null : caller.getPublicKey())));
+            serial, code.startsWith("FOREIGN") ? CodeKind.LICENSE_SERVER_ID.make() : licenseServerId(caller.getPublicKey())));
         switch (code) {
             case "DOWN" -> exchange.close();
             case "USED" -> problem(exchange, 409, ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, "");
@@ -155,10 +158,9 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         return (X509Certificate) exchange.getSSLSession().getPeerCertificates()[0];
     }
 
-    /** 35 characters that belong to the key. */
-    private static String licenseServerId(PublicKey key) {
-        var bytes = key == null ? new byte[1] : key.getEncoded();
-        return (UUID.nameUUIDFromBytes(bytes).toString().replace("-", "") + "SIM").toUpperCase();
+    /** The one that belongs to the key. */
+    private String licenseServerId(PublicKey key) {
+        return licenseServerIds.computeIfAbsent(key, _ -> CodeKind.LICENSE_SERVER_ID.make());
     }
 
     private static PublicKey keyOf(String pem) throws IOException {

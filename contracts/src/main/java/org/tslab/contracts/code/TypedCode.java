@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.code;
+package org.tslab.contracts.code;
 
 /** What became of something a person typed. */
 public sealed interface TypedCode {

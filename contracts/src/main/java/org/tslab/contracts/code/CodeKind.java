@@ -1,10 +1,11 @@
-package org.tslab.clearinghouse.code;
+package org.tslab.contracts.code;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Locale;
 
-import org.tslab.clearinghouse.code.TypedCode.Correct;
-import org.tslab.clearinghouse.code.TypedCode.Mistyped;
+import org.tslab.contracts.code.TypedCode.Correct;
+import org.tslab.contracts.code.TypedCode.Mistyped;
 
 /**
  * The kinds of codes people carry by hand, and the one scheme that finds typing errors.
@@ -18,8 +19,10 @@ import org.tslab.clearinghouse.code.TypedCode.Mistyped;
  */
 public enum CodeKind {
     /** Begins with a fixed group, so that nobody takes it for one that the real Clearinghouse made. */
-    LICENSE_SERVER_ID(35, 1, "DMMYX"),
-    LICENSE_CODE(25, 2, "");
+    LICENSE_SERVER_ID("License Server ID", 35, 1, "DMMYX"),
+    LICENSE_CODE("license code", 25, 2, ""),
+    /** Begins with a group of its own, so that nobody takes it for one of the real Clearinghouse, or for the other. */
+    LICENSE_KEY_PACK_ID("License key pack ID", 35, 3, "DMMYP");
 
     public static final String ALPHABET = "BCDFGHJKMPQRTVWXY2346789";
     static final int MODULUS = 7_962_593;
@@ -27,11 +30,13 @@ public enum CodeKind {
     private static final int CHECK_LENGTH = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final String title;
     private final int length;
     private final int remainder;
     private final String mark;
 
-    CodeKind(int length, int remainder, String mark) {
+    CodeKind(String title, int length, int remainder, String mark) {
+        this.title = title;
         this.length = length;
         this.remainder = remainder;
         this.mark = mark;
@@ -61,10 +66,17 @@ public enum CodeKind {
         if (!code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
             return new Mistyped("contains a character that is in no code");
         }
-        if (remainderOf(code) != remainder || !code.startsWith(mark)) {
-            return new Mistyped("contains a typing error");
-        }
-        return new Correct(code);
+        return isA(code) ? new Correct(code) : new Mistyped(whyNot(code));
+    }
+
+    /** People mix up the IDs that look alike, and then no typing error is to be found. */
+    private static String whyNot(String code) {
+        return Arrays.stream(values()).filter(kind -> code.length() == kind.length && kind.isA(code)).findFirst()
+            .map(kind -> "is a " + kind.title).orElse("contains a typing error");
+    }
+
+    private boolean isA(String code) {
+        return remainderOf(code) == remainder && code.startsWith(mark);
     }
 
     String withCheck(String payload) {

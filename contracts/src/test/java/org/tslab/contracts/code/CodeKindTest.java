@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.code;
+package org.tslab.contracts.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tslab.clearinghouse.code.TypedCode.Correct;
-import org.tslab.clearinghouse.code.TypedCode.Mistyped;
+import org.tslab.contracts.code.TypedCode.Correct;
+import org.tslab.contracts.code.TypedCode.Mistyped;
 
 /** Domain sheet, section 0.3. */
 class CodeKindTest {
@@ -18,6 +18,13 @@ class CodeKindTest {
     @Test
     void aLicenseServerIdHasSevenGroupsOfFiveAndSaysThatItIsSynthetic() {
         assertThat(CodeKind.LICENSE_SERVER_ID.make()).matches("DMMYX[" + CodeKind.ALPHABET + "]{30}");
+    }
+
+    @Test
+    void aLicenseKeyPackIdIsToldFromALicenseServerIdByItsFirstGroup() {
+        assertThat(CodeKind.LICENSE_KEY_PACK_ID.make()).matches("DMMYP[" + CodeKind.ALPHABET + "]{30}");
+        assertThat(CodeKind.LICENSE_KEY_PACK_ID.read(CodeKind.LICENSE_SERVER_ID.make()))
+            .isEqualTo(new Mistyped("is a License Server ID"));
     }
 
     @ParameterizedTest
