@@ -31,8 +31,9 @@ final class HandActivationPolicy {
             return new Refuse(Reason.REACTIVATE);
         }
         return switch (method) {
-            case TELEPHONE when sameRegistrant -> new ReadOutAgain(known.licenseServerId());
-            case TELEPHONE -> new Refuse(Reason.REGISTERED_BY_ANOTHER);
+            case TELEPHONE -> sameRegistrant
+                ? new ReadOutAgain(known.licenseServerId())
+                : new Refuse(Reason.REGISTERED_BY_ANOTHER);
             case WEB_BROWSER,AUTOMATIC -> new Refuse(Reason.ONLY_BY_TELEPHONE);
         };
     }

@@ -7,13 +7,14 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tslab.simkit.secret.KeyEncryptionKey;
 
 /**
@@ -27,17 +28,17 @@ class FormTokens {
     private static final int BYTES = RANDOM_BYTES + 32;
     private static final int LENGTH = BYTES * 4 / 3;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private final Instance<KeyEncryptionKey> environmentKey;
+    private final SecretKeySpec key;
 
-    /** A service without pages has no such key, and asks for no token. */
-    FormTokens(Instance<KeyEncryptionKey> environmentKey) {
-        this.environmentKey = environmentKey;
+    /** All replicas of a service that has a key-encryption key make the same tokens of it. */
+    FormTokens(@ConfigProperty(name = "tslab.key-encryption-key") Optional<String> keyEncryptionKey) {
+        key = new SecretKeySpec(keyEncryptionKey.map(one -> KeyEncryptionKey.ofBase64(one).derive("form tokens"))
+            .orElseGet(() -> random(32)), "HmacSHA256");
     }
 
     String make(String visitor, String signIn) {
-        var number = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(number);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(withAuthenticator(number, visitor, signIn));
+        return Base64.getUrlEncoder().withoutPadding()
+            .encodeToString(withAuthenticator(random(RANDOM_BYTES), visitor, signIn));
     }
 
     boolean good(String token, String visitor, String signIn) {
@@ -53,10 +54,16 @@ class FormTokens {
         }
     }
 
+    private static byte[] random(int length) {
+        var bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
     private byte[] withAuthenticator(byte[] number, String visitor, String signIn) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(environmentKey.get().derive("form tokens"), "HmacSHA256"));
+            mac.init(key);
             mac.update(number);
             mac.update(visitor.getBytes(UTF_8));
             mac.update((byte) 0); // In no cookie: where one ends and the other begins cannot be shifted.

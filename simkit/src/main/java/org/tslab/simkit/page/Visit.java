@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -56,6 +57,29 @@ public class Visit {
 
     public String say(String key, Object... values) {
         return texts.of(language(), key, values);
+    }
+
+    /** The text whose key consists of these parts. */
+    public String sayOf(Object... parts) {
+        return say(joined(parts));
+    }
+
+    public String maybeOf(Object... parts) {
+        return maybe(joined(parts));
+    }
+
+    private static String joined(Object... parts) {
+        return Stream.of(parts).map(String::valueOf).collect(Collectors.joining());
+    }
+
+    /** The text, or nothing where there is none. */
+    public String maybe(String key) {
+        return texts.find(language(), key).orElse("");
+    }
+
+    /** The text, or the words themselves when they are no key. */
+    public String sayOrShow(String keyOrWords) {
+        return texts.find(language(), keyOrWords).orElse(keyOrWords);
     }
 
     public Site site() {
