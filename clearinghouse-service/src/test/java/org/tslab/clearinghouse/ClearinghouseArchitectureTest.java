@@ -25,7 +25,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
 import io.smallrye.reactive.messaging.MutinyEmitter;
 
 /** What must never be in this module. */
@@ -50,7 +49,8 @@ class ClearinghouseArchitectureTest {
     @Test
     void onlyAnActivationKnowsRegistrants() {
         noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant",
-            "..clearinghouse.activation", "..clearinghouse.byhand", "..clearinghouse.reactivation")
+            "..clearinghouse.activation", "..clearinghouse.byhand", "..clearinghouse.reactivation",
+            "..clearinghouse.deactivation")
             .should().dependOnClassesThat().resideInAPackage("..clearinghouse.registrant").check(MAIN);
     }
 
@@ -74,7 +74,10 @@ class ClearinghouseArchitectureTest {
     @Test
     void everyResourceSaysWhoMayCallIt() {
         classes().that().areAnnotatedWith(Path.class)
-            .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("CountryResource").and().doNotHaveSimpleName("AuthorityResource")
+            .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("CountryResource")
+            .and().doNotHaveSimpleName("ReactivationResource").and().doNotHaveSimpleName("DeactivationResource")
+            .and().doNotHaveSimpleName("CrlResource").and().doNotHaveSimpleName("OcspResource").and()
+            .doNotHaveSimpleName("AuthorityResource")
             .should().beAnnotatedWith(ForLicenseServers.class).orShould().beAnnotatedWith(RolesAllowed.class)
             .check(MAIN);
     }

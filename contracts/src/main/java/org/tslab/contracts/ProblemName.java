@@ -22,7 +22,15 @@ public enum ProblemName {
     KEY_PACK_REFUSED("The key pack is not accepted"),
     PORT_TAKEN("The RDP port is taken"),
     LIMIT_REACHED("A limit of this service is reached"),
-    FORM_REFUSED("The form was not made for this visitor");
+    FORM_REFUSED("The form was not made for this visitor"),
+    REACTIVATION_REFUSED("The license server is not reactivated or deactivated"),
+    CONNECTION_METHOD_REFUSED("This cannot be done by this connection method"),
+    LICENSE_SERVER_ID_REFUSED("The License Server ID is not accepted"),
+    CONFIRMATION_CODE_REFUSED("The confirmation code is not accepted"),
+    REACTIVATION_REQUIRED("The license server must be reactivated"),
+    SITE_NOT_TRUSTED("The clearinghouse is not among the trusted sites"),
+    NO_INTERNET_ACCESS("The license server has no Internet access"),
+    CERTIFICATE_NEEDED("The license server has no certificate of the clearinghouse");
 
     private final String title;
 

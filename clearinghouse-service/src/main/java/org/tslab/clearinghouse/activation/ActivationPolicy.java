@@ -27,7 +27,7 @@ public final class ActivationPolicy {
     public record Flaw(String field, String reason) {}
 
     /** Everything that is wrong with the form, at once. */
-    static List<Flaw> flaws(ActivationRequest request, CertificateRequest certificateRequest) {
+    public static List<Flaw> flaws(ActivationRequest request, CertificateRequest certificateRequest) {
         var flaws = new ArrayList<>(flaws(request.productId(), request.registrant()));
         CertificateRequestPolicy.flaw(certificateRequest)
             .ifPresent(reason -> flaws.add(new Flaw("certificateSigningRequest", reason)));

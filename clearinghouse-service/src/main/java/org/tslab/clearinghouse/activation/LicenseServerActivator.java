@@ -1,20 +1,16 @@
 package org.tslab.clearinghouse.activation;
 
 import java.security.cert.X509Certificate;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.ClearinghouseConfig;
 import org.tslab.clearinghouse.activation.ActivationDecision.AnswerAgain;
 import org.tslab.clearinghouse.activation.ActivationDecision.Grant;
 import org.tslab.clearinghouse.activation.ActivationDecision.RefuseSecond;
 import org.tslab.clearinghouse.authority.IssuedCertificates;
-import org.tslab.clearinghouse.authority.LicenseServerCertificate;
 import org.tslab.clearinghouse.register.Activations;
+import org.tslab.clearinghouse.register.CertificatePlanner;
 import org.tslab.clearinghouse.registrant.Registrants;
-import org.tslab.contracts.code.CodeKind;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -29,17 +25,15 @@ class LicenseServerActivator {
     private final IssuedCertificates certificates;
     private final Registrants registrants;
     private final ActivationBook book;
-    private final InstantSource clock;
-    private final ClearinghouseConfig config;
+    private final CertificatePlanner planner;
 
     LicenseServerActivator(Activations activations, IssuedCertificates certificates, Registrants registrants,
-        ActivationBook book, InstantSource clock, ClearinghouseConfig config) {
+        ActivationBook book, CertificatePlanner planner) {
         this.activations = activations;
         this.certificates = certificates;
         this.registrants = registrants;
         this.book = book;
-        this.clock = clock;
-        this.config = config;
+        this.planner = planner;
     }
 
     /** What a license server gets out of its activation. */
@@ -67,7 +61,7 @@ class LicenseServerActivator {
 
     private Activated grant(Application application) {
         var registrantId = registrants.store(application.registrant());
-        var planned = plan(application);
+        var planned = planner.plan(application.productId(), application.registrant().company(), application.key());
         var granted = new Activated(planned.licenseServerId(), certificates.sign(planned));
         if (book.granted(application, granted, registrantId)) {
             registrants.confirm(registrantId);
@@ -76,12 +70,5 @@ class LicenseServerActivator {
         // Someone else activated this Product ID in the meantime, so the facts are others now.
         registrants.delete(registrantId);
         return activate(application);
-    }
-
-    private LicenseServerCertificate plan(Application application) {
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new LicenseServerCertificate(IssuedCertificates.newSerial(), CodeKind.LICENSE_SERVER_ID.make(),
-            application.productId(), application.registrant().company(), application.key(),
-            now.minus(config.certificateBackDating()), now.plus(config.licenseServerCertificateTerm()));
     }
 }

@@ -14,13 +14,20 @@ import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -62,6 +69,33 @@ public final class Authority {
             return generator.generate(new CMSProcessableByteArray(content), true).getEncoded();
         } catch (CMSException | IOException | CertificateEncodingException | OperatorCreationException e) {
             throw new IllegalStateException("a key pack cannot be signed", e);
+        }
+    }
+
+    /** A list of revoked certificates, signed by the CA that issued them. */
+    public X509CRLHolder sign(X509v2CRLBuilder list) {
+        return list.build(activationSigner());
+    }
+
+    /** An answer about certificates, signed by the CA that issued them (RFC 6960, 2.2, first case). */
+    public BasicOCSPResp sign(BasicOCSPRespBuilder answer, Instant at) {
+        try {
+            return answer.build(activationSigner(), new X509CertificateHolder[0], Date.from(at));
+        } catch (OCSPException e) {
+            throw new IllegalStateException("an answer about certificates cannot be signed", e);
+        }
+    }
+
+    /** Who issues certificates to license servers. */
+    public X509Certificate issuer() {
+        return activation.certificate();
+    }
+
+    private ContentSigner activationSigner() {
+        try {
+            return new JcaContentSignerBuilder(Certificates.SIGNATURE).build(activation.privateKey());
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("this Java cannot sign with RSA", e);
         }
     }
 

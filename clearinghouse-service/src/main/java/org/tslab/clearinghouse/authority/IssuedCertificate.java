@@ -4,8 +4,12 @@ import java.math.BigInteger;
 import java.time.Instant;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+
+import org.tslab.contracts.RevocationReason;
 
 /** A certificate of a license server. INVARIANT: it is planned, and stored, before it is signed. */
 @Entity
@@ -20,6 +24,8 @@ class IssuedCertificate {
     private byte[] fingerprint;
     private byte[] sealedCertificate;
     private Instant revokedAt;
+    @Enumerated(EnumType.STRING)
+    private RevocationReason revocationReason;
 
     protected IssuedCertificate() {} // for Hibernate
 
@@ -41,6 +47,28 @@ class IssuedCertificate {
         }
         fingerprint = itsFingerprint;
         sealedCertificate = sealed;
+    }
+
+    /** False when it was revoked before: the first reason counts. */
+    boolean revoke(RevocationReason reason, Instant at) {
+        if (revokedAt != null) {
+            return false;
+        }
+        revokedAt = at;
+        revocationReason = reason;
+        return true;
+    }
+
+    CertificateStatus status() {
+        return revokedAt == null
+            ? new CertificateStatus.Good()
+            : new CertificateStatus.Revoked(new BigInteger(serial, 16), revokedAt, revocationReason == null
+                ? RevocationReason.UNSPECIFIED
+                : revocationReason);
+    }
+
+    boolean kept() {
+        return fingerprint != null;
     }
 
     byte[] sealedCertificate() {

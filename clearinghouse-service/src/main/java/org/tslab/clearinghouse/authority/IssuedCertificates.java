@@ -4,10 +4,13 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tslab.contracts.RevocationReason;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.secret.KeyEncryptionKey;
 
@@ -46,6 +49,24 @@ public class IssuedCertificates implements PanacheRepositoryBase<IssuedCertifica
 
     public X509Certificate bySerial(String serial) {
         return Certificates.decode(keyEncryptionKey.open(findById(serial).sealedCertificate(), context(serial)));
+    }
+
+    /** False when it was revoked before. */
+    public boolean revoke(String serial, RevocationReason reason, Instant at) {
+        return findById(serial).revoke(reason, at);
+    }
+
+    /** What is known about the certificate of that number; one that nobody got is unknown. */
+    public CertificateStatus status(BigInteger serial) {
+        return findByIdOptional(IssuedCertificate.serialText(serial)).filter(IssuedCertificate::kept)
+            .map(IssuedCertificate::status).orElseGet(CertificateStatus.Unknown::new);
+    }
+
+    /** Every certificate that was revoked, oldest first. */
+    public List<CertificateStatus.Revoked> revoked() {
+        return list("revokedAt is not null and fingerprint is not null order by revokedAt, serial").stream()
+            .map(IssuedCertificate::status).filter(CertificateStatus.Revoked.class::isInstance)
+            .map(CertificateStatus.Revoked.class::cast).toList();
     }
 
     public static String serialOf(X509Certificate certificate) {

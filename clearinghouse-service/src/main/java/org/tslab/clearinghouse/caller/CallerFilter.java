@@ -2,12 +2,8 @@ package org.tslab.clearinghouse.caller;
 
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.Arrays;
-
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.tslab.clearinghouse.authority.Authority;
 import org.tslab.clearinghouse.authority.IssuedCertificates;
 import org.tslab.clearinghouse.caller.CertificateJudgment.Reason;
 import org.tslab.simkit.journal.Entry;
@@ -16,33 +12,26 @@ import org.tslab.simkit.problem.Printable;
 
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.vertx.core.http.HttpServerRequest;
 
 /** Stands before everything that is only for activated license servers, so that nothing is read from anyone else. */
 class CallerFilter {
-    private final Authority authority;
-    private final IssuedCertificates certificates;
     private final Journal journal;
     private final InstantSource clock;
-    private final HttpServerRequest request;
+    private final PeerCertificate peer;
     private final Caller caller;
 
-    CallerFilter(Authority authority, IssuedCertificates certificates, Journal journal, InstantSource clock,
-        HttpServerRequest request, Caller caller) {
-        this.authority = authority;
-        this.certificates = certificates;
+    CallerFilter(Journal journal, InstantSource clock, PeerCertificate peer, Caller caller) {
         this.journal = journal;
         this.clock = clock;
-        this.request = request;
+        this.peer = peer;
         this.caller = caller;
     }
 
     @ServerRequestFilter
     @ForLicenseServers
     public void check() {
-        var chain = peerCertificates();
-        var presented = chain.length == 0 ? new PresentedCertificate.None() : presented(chain[0]);
-        switch (CertificatePolicy.judge(presented, clock.instant())) {
+        var chain = peer.chain();
+        switch (CertificatePolicy.judge(peer.presented(chain), clock.instant())) {
             case CertificateJudgment.Accepted(var licenseServerId, var productId) ->
                 caller.is(new LicenseServerIdentity(licenseServerId, productId, chain[0]));
             case CertificateJudgment.Refused(var reason) -> {
@@ -57,24 +46,5 @@ class CallerFilter {
         QuarkusTransaction.requiringNew()
             .run(() -> journal.record(new Entry("accept-certificate", subject, "refused", reason.name())));
         Log.infof("certificate decided serial=%s outcome=refused reason=%s", subject, reason);
-    }
-
-    private PresentedCertificate presented(X509Certificate certificate) {
-        if (!authority.signed(certificate)) {
-            return new PresentedCertificate.Foreign();
-        }
-        return certificates.known(certificate)
-            .<PresentedCertificate>map(known -> new PresentedCertificate.Known(known.licenseServerId(),
-                known.productId(), known.notBefore(), known.notAfter(), known.revoked()))
-            .orElseGet(PresentedCertificate.Unknown::new);
-    }
-
-    private X509Certificate[] peerCertificates() {
-        try {
-            return Arrays.stream(request.sslSession().getPeerCertificates())
-                .map(X509Certificate.class::cast).toArray(X509Certificate[]::new);
-        } catch (SSLPeerUnverifiedException e) {
-            return new X509Certificate[0];
-        }
     }
 }

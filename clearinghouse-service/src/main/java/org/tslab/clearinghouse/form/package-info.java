@@ -1,5 +1,2 @@
-/**
- * What somebody comes to the clearinghouse for, as forms: fill in, check, confirm, get a receipt. The rules are those
- * of the use cases behind them; here is only what people need around these.
- */
+/** What people and license servers fill in to reactivate or deactivate, and what may be wrong with it. */
 package org.tslab.clearinghouse.form;

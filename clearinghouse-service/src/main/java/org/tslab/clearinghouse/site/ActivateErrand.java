@@ -1,6 +1,6 @@
 package org.tslab.clearinghouse.site;
 
-import static org.tslab.clearinghouse.form.Field.Kind.CODE;
+import static org.tslab.clearinghouse.errand.Field.Kind.CODE;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.clearinghouse.activation.ActivationPolicy;
 import org.tslab.clearinghouse.byhand.HandActivator;
 import org.tslab.clearinghouse.byhand.HandApplication;
-import org.tslab.clearinghouse.form.Answers;
-import org.tslab.clearinghouse.form.Asker;
-import org.tslab.clearinghouse.form.Errand;
-import org.tslab.clearinghouse.form.Field;
+import org.tslab.clearinghouse.errand.Answers;
+import org.tslab.clearinghouse.errand.Asker;
+import org.tslab.clearinghouse.errand.Errand;
+import org.tslab.clearinghouse.errand.Field;
 import org.tslab.clearinghouse.receipt.Receipt;
 import org.tslab.clearinghouse.receipt.Receipt.Code;
 import org.tslab.clearinghouse.receipt.Receipt.Fact;

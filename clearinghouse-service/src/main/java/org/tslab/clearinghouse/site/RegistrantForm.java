@@ -1,7 +1,7 @@
 package org.tslab.clearinghouse.site;
 
-import static org.tslab.clearinghouse.form.Field.Kind.EMAIL;
-import static org.tslab.clearinghouse.form.Field.Kind.TEXT;
+import static org.tslab.clearinghouse.errand.Field.Kind.EMAIL;
+import static org.tslab.clearinghouse.errand.Field.Kind.TEXT;
 
 import java.text.Collator;
 import java.util.Arrays;
@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.tslab.clearinghouse.country.Country;
-import org.tslab.clearinghouse.form.Answers;
-import org.tslab.clearinghouse.form.Field;
-import org.tslab.clearinghouse.form.Option;
+import org.tslab.clearinghouse.errand.Answers;
+import org.tslab.clearinghouse.errand.Field;
+import org.tslab.clearinghouse.errand.Option;
 import org.tslab.contracts.clearinghouse.Registrant;
 import org.tslab.simkit.page.Language;
 import org.tslab.simkit.page.Visit;

@@ -20,10 +20,10 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.country.Country;
-import org.tslab.clearinghouse.form.Asker;
-import org.tslab.clearinghouse.form.Counter;
-import org.tslab.clearinghouse.form.Errand;
-import org.tslab.clearinghouse.form.ProblemPage;
+import org.tslab.clearinghouse.errand.Asker;
+import org.tslab.clearinghouse.errand.Counter;
+import org.tslab.clearinghouse.errand.Errand;
+import org.tslab.clearinghouse.errand.ProblemPage;
 import org.tslab.clearinghouse.triage.Desk;
 import org.tslab.clearinghouse.triage.Symptom;
 import org.tslab.clearinghouse.triage.TriagePolicy;

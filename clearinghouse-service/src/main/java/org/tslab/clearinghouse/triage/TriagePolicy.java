@@ -1,11 +1,20 @@
 package org.tslab.clearinghouse.triage;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.tslab.contracts.ProblemName;
 
 /** Which desk helps with which symptom, and with which refusal of our own. */
 public final class TriagePolicy {
+    private static final Map<ProblemName, Desk> DESKS = Map.of(
+        ProblemName.ALREADY_ACTIVATED, Desk.CLEARINGHOUSE,
+        ProblemName.REACTIVATION_REFUSED, Desk.CLEARINGHOUSE,
+        ProblemName.CONNECTION_METHOD_REFUSED, Desk.CLEARINGHOUSE,
+        ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, Desk.CLEARINGHOUSE,
+        ProblemName.LICENSE_SERVER_ID_REFUSED, Desk.PRODUCT_SUPPORT_SERVICES,
+        ProblemName.LICENSE_CODE_UNKNOWN, Desk.VENDOR);
+
     private TriagePolicy() {}
 
     public static Desk deskFor(Symptom symptom) {
@@ -20,11 +29,6 @@ public final class TriagePolicy {
 
     /** Nobody needs to be asked about what the visitor can put right himself. */
     public static Optional<Desk> deskFor(ProblemName refusal) {
-        return switch (refusal) {
-            case ALREADY_ACTIVATED, LICENSE_CODE_ALREADY_ACTIVATED, NOT_ACTIVATED, KEY_PACK_REFUSED,
-                CERTIFICATE_REFUSED -> Optional.of(Desk.CLEARINGHOUSE);
-            case LICENSE_CODE_UNKNOWN -> Optional.of(Desk.VENDOR);
-            default -> Optional.empty();
-        };
+        return Optional.ofNullable(DESKS.get(refusal));
     }
 }

@@ -22,7 +22,9 @@ public enum CodeKind {
     LICENSE_SERVER_ID("License Server ID", 35, 1, "DMMYX"),
     LICENSE_CODE("license code", 25, 2, ""),
     /** Begins with a group of its own, so that nobody takes it for one of the real Clearinghouse, or for the other. */
-    LICENSE_KEY_PACK_ID("License key pack ID", 35, 3, "DMMYP");
+    LICENSE_KEY_PACK_ID("License key pack ID", 35, 3, "DMMYP"),
+    /** Of a deactivation by telephone; see {@link ConfirmationCode}. */
+    CONFIRMATION_CODE("confirmation code", 20, 7, "");
 
     public static final String ALPHABET = "BCDFGHJKMPQRTVWXY2346789";
     static final int MODULUS = 7_962_593;

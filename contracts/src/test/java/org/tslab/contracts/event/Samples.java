@@ -8,7 +8,10 @@ import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.ServerRole;
+import org.tslab.contracts.event.ActivationEvent.CertificateRevoked;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerActivated;
+import org.tslab.contracts.event.ActivationEvent.LicenseServerDeactivated;
+import org.tslab.contracts.event.ActivationEvent.LicenseServerReactivated;
 import org.tslab.contracts.event.KeyPackEvent.KeyPackIssued;
 import org.tslab.contracts.event.LicenseEvent.KeyPackInstalled;
 import org.tslab.contracts.event.LicenseEvent.LicenseReclaimed;
@@ -35,6 +38,11 @@ public final class Samples {
                 ServerRole.DOMAIN, "TSLAB", "", true, false),
             new LicenseServerActivated(LICENSE_SERVER_ID, "00000-123-1234567-12345", "AUTOMATIC",
                 Instant.parse("2008-04-23T00:00:00Z")),
+            new LicenseServerReactivated("DMMYX" + "B".repeat(30), LICENSE_SERVER_ID, "00000-123-1234567-12345",
+                "AUTOMATIC", "SERVER_UPGRADED", Instant.parse("2008-04-23T00:00:00Z")),
+            new CertificateRevoked(LICENSE_SERVER_ID, "00000-123-1234567-12345", "5f0c1b6e6a354f0b9d9e0d1f4a3a7c11",
+                "SUPERSEDED", Instant.parse("2003-05-01T00:00:00Z")),
+            new LicenseServerDeactivated(LICENSE_SERVER_ID, "00000-123-1234567-12345", "TELEPHONE"),
             new KeyPackIssued(SERIAL, LICENSE_SERVER_ID, LicenseProgram.RETAIL, ProductType.PER_DEVICE,
                 ProductVersion.WINDOWS_SERVER_2003, 20),
             new KeyPackInstalled("LS01", 1, SERIAL, ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20),

@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.form;
+package org.tslab.clearinghouse.errand;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 
-import org.tslab.clearinghouse.form.FormView.FieldView;
+import org.tslab.clearinghouse.errand.FormView.FieldView;
 import org.tslab.clearinghouse.receipt.Receipts;
 import org.tslab.clearinghouse.triage.TriagePolicy;
 import org.tslab.simkit.page.Visit;
@@ -42,7 +42,7 @@ public class Counter {
         this.receipts = receipts;
     }
 
-    @CheckedTemplate(basePath = "form")
+    @CheckedTemplate(basePath = "errand")
     static final class Templates {
         private Templates() {}
 

@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.form;
+package org.tslab.clearinghouse.errand;
 
 import java.util.List;
 
@@ -26,7 +26,7 @@ public class ProblemPage {
         this.words = words;
     }
 
-    @CheckedTemplate(basePath = "form")
+    @CheckedTemplate(basePath = "errand")
     static final class Templates {
         private Templates() {}
 

@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.form;
+package org.tslab.clearinghouse.errand;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.form;
+package org.tslab.clearinghouse.errand;
 
 import java.util.Arrays;
 import java.util.List;
