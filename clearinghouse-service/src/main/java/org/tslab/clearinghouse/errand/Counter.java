@@ -115,7 +115,7 @@ public class Counter {
             .filter(field -> answers.has(field.name())).forEach(field -> hidden.put(field.name(),
                 answers.text(field.name())));
         var problem = refusal.problem();
-        return new FormView("errand." + errand.name(), path, step == errand.steps() ? CONFIRM : String.valueOf(step),
+        return new FormView(errand.texts(), path, step == errand.steps() ? CONFIRM : String.valueOf(step),
             problem.map(one -> words.detail(one, visit)).orElse(""),
             problem.flatMap(one -> TriagePolicy.deskFor(one.name())).orElse(null), fields, hidden, allowed);
     }

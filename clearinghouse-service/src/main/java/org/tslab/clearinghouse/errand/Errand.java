@@ -5,10 +5,15 @@ import java.util.List;
 import org.tslab.clearinghouse.receipt.Receipt;
 import org.tslab.simkit.problem.Problem.Violation;
 
-/** Something that a person comes to the clearinghouse for. Its texts begin with {@code errand.<name>}. */
+/** Something that a person comes to the clearinghouse for. */
 public interface Errand {
     /** The end of its path. */
     String name();
+
+    /** What the keys of its texts begin with; that itself is the key of what it is called. */
+    default String texts() {
+        return "errand." + name();
+    }
 
     /** How many forms it takes. */
     default int steps() {

@@ -38,8 +38,10 @@ public final class Browser {
 
     /** Sends a form with exactly these fields. */
     public Response send(String path, Map<String, ?> hidden, Map<String, ?> typed) {
-        return shown(request().contentType("application/x-www-form-urlencoded; charset=utf-8")
-            .formParams(hidden).formParams(typed).post(path));
+        var fields = new HashMap<String, Object>(hidden);
+        fields.putAll(typed);
+        return shown(request().contentType("application/x-www-form-urlencoded; charset=utf-8").formParams(fields)
+            .post(path));
     }
 
     /** Goes where the answer said. */
