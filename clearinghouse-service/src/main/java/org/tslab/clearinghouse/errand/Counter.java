@@ -24,8 +24,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 /**
- * Where people bring their errands: hands out the forms one after the other, sends back what is wrong, has it confirmed,
- * does it once, and leads to the receipt. What was typed travels in the forms; nothing of it is kept here.
+ * Where people bring their errands: hands out the forms one after the other, sends back what is wrong, has it
+ * confirmed, does it once, and leads to the receipt. What was typed travels in the forms; nothing of it is kept here.
  */
 @RequestScoped
 public class Counter {
@@ -53,7 +53,7 @@ public class Counter {
 
     /** The first form, empty but for what a link may have brought along. */
     public TemplateInstance open(Errand errand, String path, Map<String, String> known, boolean allowed) {
-        return Templates.ask(view(errand, path, 0, Answers.of(known), Refusal.NONE, allowed));
+        return Templates.ask(view(new Way(errand, path), 0, Answers.of(known), Refusal.NONE, allowed));
     }
 
     /** The answer to a form that was sent. */
@@ -61,19 +61,19 @@ public class Counter {
         var answers = answers(errand);
         var step = step(errand);
         if (!visit.typed(BACK).isEmpty()) {
-            return ok(Templates.ask(view(errand, path, 0, answers, Refusal.NONE, true)));
+            return ok(Templates.ask(view(new Way(errand, path), 0, answers, Refusal.NONE, true)));
         }
         for (int earlier = 0; earlier <= Math.min(step, errand.steps() - 1); earlier++) {
             var flaws = flaws(errand, earlier, answers);
             if (!flaws.isEmpty()) {
-                return bad(400, view(errand, path, earlier, answers, Refusal.of(flaws), true));
+                return bad(400, view(new Way(errand, path), earlier, answers, Refusal.of(flaws), true));
             }
         }
         if (step + 1 < errand.steps()) {
-            return ok(Templates.ask(view(errand, path, step + 1, answers, Refusal.NONE, true)));
+            return ok(Templates.ask(view(new Way(errand, path), step + 1, answers, Refusal.NONE, true)));
         }
         return step < errand.steps() && errand.confirmed()
-            ? ok(Templates.confirm(view(errand, path, errand.steps(), answers, Refusal.NONE, true)))
+            ? ok(Templates.confirm(view(new Way(errand, path), errand.steps(), answers, Refusal.NONE, true)))
             : done(errand, path, answers, asker);
     }
 
@@ -83,10 +83,13 @@ public class Counter {
             return Response.seeOther(URI.create("/receipts/" + name)).build();
         } catch (ProblemException refused) {
             return bad(refused.problem().status(),
-                view(errand, path, stepOf(refused.problem(), errand, answers), answers,
+                view(new Way(errand, path), stepOf(refused.problem(), errand, answers), answers,
                     new Refusal(Optional.of(refused.problem()), refused.problem().violations()), true));
         }
     }
+
+    /** An errand, and where its forms are sent to. */
+    private record Way(Errand errand, String path) {}
 
     /** Why a form comes back. */
     private record Refusal(Optional<Problem> problem, List<Violation> violations) {
@@ -107,7 +110,8 @@ public class Counter {
         }
     }
 
-    private FormView view(Errand errand, String path, int step, Answers answers, Refusal refusal, boolean allowed) {
+    private FormView view(Way way, int step, Answers answers, Refusal refusal, boolean allowed) {
+        var errand = way.errand();
         var shown = step < errand.steps() ? errand.fields(step, answers) : all(errand, answers);
         var fields = shown.stream().map(field -> view(field, answers, refusal.reason(field.name()))).toList();
         var hidden = new LinkedHashMap<String, String>();
@@ -115,7 +119,7 @@ public class Counter {
             .filter(field -> answers.has(field.name())).forEach(field -> hidden.put(field.name(),
                 answers.text(field.name())));
         var problem = refusal.problem();
-        return new FormView(errand.texts(), path, step == errand.steps() ? CONFIRM : String.valueOf(step),
+        return new FormView(errand.texts(), way.path(), step == errand.steps() ? CONFIRM : String.valueOf(step),
             problem.map(one -> words.detail(one, visit)).orElse(""),
             problem.flatMap(one -> TriagePolicy.deskFor(one.name())).orElse(null), fields, hidden, allowed);
     }

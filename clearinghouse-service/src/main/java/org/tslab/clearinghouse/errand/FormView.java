@@ -17,22 +17,22 @@ import org.tslab.clearinghouse.triage.Desk;
 record FormView(String errand, String path, String step, String problem, Desk desk, List<FieldView> fields,
     Map<String, String> hidden, boolean allowed) {
 
-    boolean wrong() {
+    public boolean wrong() {
         return fields.stream().anyMatch(FieldView::wrong);
     }
 
-    List<FieldView> wrongFields() {
+    public List<FieldView> wrongFields() {
         return fields.stream().filter(FieldView::wrong).toList();
     }
 
     /** One field with what was typed, and what is wrong with that; empty if nothing is. */
     record FieldView(Field field, String label, String hint, String value, String error, List<Option> options) {
-        boolean wrong() {
+        public boolean wrong() {
             return !error.isEmpty();
         }
 
         /** Which texts belong to the field, for those who do not see it. */
-        String described() {
+        public String described() {
             var ids = (hint.isEmpty() ? "" : field.name() + "-hint ") + (wrong() ? field.name() + "-error" : "");
             return ids.strip();
         }

@@ -40,6 +40,7 @@ import io.quarkus.qute.TemplateInstance;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class SitePages {
+    private static final List<String> OPTIONS = List.of("activate", "install", "reactivate", "manage");
     private final Counter counter;
     private final ProblemPage problems;
     private final Visit visit;
@@ -56,14 +57,14 @@ class SitePages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance selectOption(boolean nothingChosen);
+        static native TemplateInstance selectOption(List<String> options, boolean nothingChosen);
 
         /** A page that only says something: its texts begin with that key. */
         static native TemplateInstance say(String key, List<String> paragraphs, Desk desk);
 
-        static native TemplateInstance help();
+        static native TemplateInstance help(List<String> methods, List<Integer> steps);
 
-        static native TemplateInstance privacy();
+        static native TemplateInstance privacy(List<String> parts);
 
         static native TemplateInstance telephone(List<Line> lines);
 
@@ -78,17 +79,16 @@ class SitePages {
 
     @GET
     public TemplateInstance selectOption() {
-        return Templates.selectOption(false);
+        return Templates.selectOption(OPTIONS, false);
     }
 
     /** Where the chosen option leads; without a choice, back to it. */
     @GET
     @Path("/select")
     public Response select(@QueryParam("option") @DefaultValue("") String option) {
-        return switch (option) {
-            case "activate", "install", "reactivate", "manage" -> Response.seeOther(URI.create("/" + option)).build();
-            default -> Response.status(400).entity(Templates.selectOption(true)).build();
-        };
+        return OPTIONS.contains(option)
+            ? Response.seeOther(URI.create("/" + option)).build()
+            : Response.status(400).entity(Templates.selectOption(OPTIONS, true)).build();
     }
 
     /** Not on the Web: the original offered it automatically and by telephone only. */
@@ -113,13 +113,14 @@ class SitePages {
     @GET
     @Path("/help")
     public TemplateInstance help() {
-        return Templates.help();
+        return Templates.help(List.of("automatic", "web", "telephone"), List.of(1, 2, 3, 4, 5));
     }
 
     @GET
     @Path("/privacy")
     public TemplateInstance privacy() {
-        return Templates.privacy();
+        return Templates.privacy(
+            List.of("what", "purpose", "encrypted", "stored", "separate", "disclosed", "correct", "kept"));
     }
 
     @GET

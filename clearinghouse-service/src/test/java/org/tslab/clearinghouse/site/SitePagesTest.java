@@ -163,7 +163,8 @@ class SitePagesTest {
         browser.post("/activate", FORM);
 
         browser.post("/activate", Map.of()).then().statusCode(409).body(
-            allOf(containsString("is activated already"), containsString("Whom to ask"), containsString("Clearinghouse")));
+            allOf(containsString("is activated already"), containsString("Whom to ask"),
+                containsString("Clearinghouse")));
     }
 
     @Test

@@ -63,7 +63,7 @@ class TextsTest {
         var named = new TreeSet<String>();
         for (var root : List.of(MAIN, Path.of("../simkit/src/main"))) {
             try (var files = Files.walk(root)) {
-                for (var file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+                for (var file : files.filter(path -> path.toString().endsWith("." + ending)).toList()) {
                     pattern.matcher(Files.readString(file)).results().forEach(found -> named.add(found.group(1)));
                 }
             }
