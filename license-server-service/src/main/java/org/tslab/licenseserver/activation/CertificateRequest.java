@@ -1,12 +1,12 @@
 package org.tslab.licenseserver.activation;
 
 import java.io.IOException;
+import java.security.KeyPair;
 import java.util.Base64;
 
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.tslab.licenseserver.identity.Certificates;
-import org.tslab.licenseserver.identity.Identity;
 
 /** PKCS#10 (RFC 2986): proves to the clearinghouse that the license server has the key it wants certified. */
 final class CertificateRequest {
@@ -14,11 +14,10 @@ final class CertificateRequest {
 
     private CertificateRequest() {}
 
-    static String pem(Identity identity, String productId) {
-        var request = new PKCS10CertificationRequestBuilder(
-            Certificates.nameOf(identity.licenseServer(), productId),
-            SubjectPublicKeyInfo.getInstance(identity.certificate().getPublicKey().getEncoded()))
-            .build(Certificates.signer(identity.privateKey()));
+    static String pem(String licenseServer, String productId, KeyPair pair) {
+        var request = new PKCS10CertificationRequestBuilder(Certificates.nameOf(licenseServer, productId),
+            SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()))
+            .build(Certificates.signer(pair.getPrivate()));
         try {
             return "-----BEGIN CERTIFICATE REQUEST-----\n" + LINES.encodeToString(request.getEncoded())
                 + "\n-----END CERTIFICATE REQUEST-----\n";

@@ -1,80 +1,72 @@
 package org.tslab.licenseserver.activation;
 
-import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
 import org.tslab.contracts.clearinghouse.Registrant;
+import org.tslab.licenseserver.activation.Registration.ByHand;
+import org.tslab.licenseserver.activation.Registration.Certified;
 import org.tslab.licenseserver.clearinghouse.ClearinghouseClient;
 import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
-import org.tslab.simkit.journal.Entry;
-import org.tslab.simkit.journal.Journal;
-import org.tslab.simkit.outbox.Outbox;
+import org.tslab.licenseserver.installation.Operation;
 
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Activates license servers automatically. The registrant is passed through: it is neither
- * kept nor written down here (S1-13, S1-14).
+ * Activates license servers. Whoever registers them is passed through: he is neither kept nor written down here
+ * (S1-13, S1-14).
  */
 @ApplicationScoped
 class ServerActivation {
     private final LicenseServers servers;
     private final Identities identities;
     private final ClearinghouseClient clearinghouse;
-    private final Journal journal;
-    private final Outbox outbox;
+    private final RegistrationBook book;
     private final InstantSource clock;
 
-    ServerActivation(LicenseServers servers, Identities identities, ClearinghouseClient clearinghouse, Journal journal,
-        Outbox outbox, InstantSource clock) {
+    ServerActivation(LicenseServers servers, Identities identities, ClearinghouseClient clearinghouse,
+        RegistrationBook book, InstantSource clock) {
         this.servers = servers;
         this.identities = identities;
         this.clearinghouse = clearinghouse;
-        this.journal = journal;
-        this.outbox = outbox;
+        this.book = book;
         this.clock = clock;
     }
 
     private record Unactivated(LicenseServer server, Identity identity) {}
 
-    LicenseServer activate(String name, Registrant registrant) {
-        var unactivated = QuarkusTransaction.requiringNew()
-            .call(() -> new Unactivated(unactivated(servers.named(name)), identities.of(name)));
+    LicenseServer automatically(String name, Registrant registrant) {
+        var unactivated = unactivated(name);
         var identity = unactivated.identity();
         var productId = unactivated.server().productId();
-        var answer = clearinghouse.activate(
-            new ActivationRequest(productId, registrant, CertificateRequest.pem(identity, productId)));
+        var answer = clearinghouse.activate(identity, new ActivationRequest(productId, registrant,
+            CertificateRequest.pem(name, productId, identity.keyPair())));
         var chain = CertifiedChain.of(answer, identity.certificate().getPublicKey(), clock.instant());
-        var activated = QuarkusTransaction.requiringNew()
-            .call(() -> writeDown(name, answer.licenseServerId(), chain));
-        Log.infof("license server activated name=%s licenseServerId=%s", name, answer.licenseServerId());
-        return activated;
+        return logged(book.activated(name, new Certified(answer.licenseServerId(), chain)));
     }
 
-    private LicenseServer writeDown(String name, String licenseServerId, List<X509Certificate> chain) {
-        unactivated(servers.locked(name));
-        servers.activate(name, licenseServerId);
-        identities.certify(name, chain);
-        journal.record(new Entry("activate-license-server", name, "activated",
-            "the clearinghouse gave it a License Server ID and a certificate for its key"));
-        var activated = servers.named(name);
-        // Key packs can only be installed from now on, so there is nothing in stock.
-        outbox.add(activated.announcement(false));
-        return activated;
+    /** @param typed the License Server ID as somebody wrote it down */
+    LicenseServer byHand(String name, ConnectionMethod method, String typed) {
+        var licenseServerId = TypedId.read(typed);
+        var identity = unactivated(name).identity();
+        return logged(book.activated(name,
+            new ByHand(licenseServerId, method, identity.certificate().getNotAfter().toInstant())));
     }
 
-    private static LicenseServer unactivated(LicenseServer server) {
-        if (server.activated()) {
-            throw new AlreadyActivatedProblem(server.name());
-        }
+    private Unactivated unactivated(String name) {
+        return QuarkusTransaction.requiringNew().call(
+            () -> new Unactivated(servers.named(name).require(Operation.ACTIVATE), identities.of(name)));
+    }
+
+    private static LicenseServer logged(LicenseServer server) {
+        Log.infof("license server activated name=%s licenseServerId=%s", server.name(), server.licenseServerId());
         return server;
     }
 }

@@ -14,14 +14,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.DeactivationAnswer;
+import org.tslab.contracts.clearinghouse.DeactivationRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
+import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
+import org.tslab.licenseserver.connection.ConnectionGate;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.simkit.problem.DependencyDownProblem;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 
@@ -37,25 +40,49 @@ public class ClearinghouseClient {
     private static final long LONGEST_ANSWER_BYTES = 256 * 1024;
     private final ClearinghouseConfig config;
     private final ClearinghouseTls tls;
+    private final ConnectionGate gate;
     private final ObjectMapper json;
 
-    ClearinghouseClient(ClearinghouseConfig config, ClearinghouseTls tls, ObjectMapper json) {
+    ClearinghouseClient(ClearinghouseConfig config, ClearinghouseTls tls, ConnectionGate gate,
+        ObjectMapper json) {
         if (!"https".equals(config.url().getScheme())) {
             throw new IllegalArgumentException("tslab.clearinghouse.url must begin with https:// but is "
                 + config.url());
         }
         this.config = config;
         this.tls = tls;
+        this.gate = gate;
         this.json = json;
     }
 
-    public ActivationAnswer activate(ActivationRequest request) {
+    public ActivationAnswer activate(Identity identity, ActivationRequest request) {
+        gate.pass(identity.licenseServer(), config.url());
         return post("/v1/activations", tls.anonymous(), request, ActivationAnswer.class);
+    }
+
+    /** With the certificate that it had, expired or not, unless it never had one. */
+    public ActivationAnswer reactivate(Identity identity, ReactivationRequest request) {
+        gate.pass(identity.licenseServer(), config.url());
+        return post("/v1/reactivations", identity.selfSigned() ? tls.anonymous() : tls.of(identity), request,
+            ActivationAnswer.class);
+    }
+
+    public DeactivationAnswer deactivate(Identity identity, DeactivationRequest request) {
+        return post("/v1/deactivations", proven(identity), request, DeactivationAnswer.class);
     }
 
     /** A key pack for the license server of this identity, over mutual TLS. */
     public KeyPackAnswer retailKeyPack(Identity identity, RetailKeyPackRequest request) {
-        return post("/v1/key-packs/retail", tls.of(identity), request, KeyPackAnswer.class);
+        return post("/v1/key-packs/retail", proven(identity), request, KeyPackAnswer.class);
+    }
+
+    /** Mutual TLS, for a license server whose way is free and which has a certificate to show. */
+    private SSLContext proven(Identity identity) {
+        if (identity.selfSigned()) {
+            throw new CertificateNeededProblem(identity.licenseServer());
+        }
+        gate.pass(identity.licenseServer(), config.url());
+        return tls.of(identity);
     }
 
     private <T> T post(String path, SSLContext context, Object body, Class<T> answerType) {

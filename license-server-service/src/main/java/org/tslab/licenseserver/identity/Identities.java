@@ -6,11 +6,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +22,8 @@ import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.secret.KeyEncryptionKey;
 import org.tslab.simkit.sql.Sql;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** The identities of all license servers; private keys are stored sealed. */
 @ApplicationScoped
@@ -54,6 +59,51 @@ public class Identities {
     public void certify(String licenseServer, List<X509Certificate> certificates) {
         sql.update("update identity set certificates = ? where license_server = ?", encoded(certificates),
             licenseServer);
+    }
+
+    /**
+     * The key pair that the license server's next certificate is for: the same one until {@link #certifyNext}, so that
+     * whoever asks for a certificate again asks for the same one. Call it outside of any transaction.
+     */
+    public KeyPair nextKeys(String licenseServer) {
+        var waiting = QuarkusTransaction.requiringNew().call(() -> nextKey(licenseServer));
+        if (waiting.isPresent()) {
+            return pairOf(waiting.get());
+        }
+        var sealed = keyEncryptionKey.seal(newPair().getPrivate().getEncoded(), context(licenseServer));
+        QuarkusTransaction.requiringNew().run(() -> sql.update(
+            "update identity set sealed_next_key = ? where license_server = ? and sealed_next_key is null", sealed,
+            licenseServer));
+        return nextKeys(licenseServer);
+    }
+
+    /** From now on the next key pair is the license server's own, under these certificates. */
+    public void certifyNext(String licenseServer, List<X509Certificate> certificates) {
+        sql.update("""
+            update identity set certificates = ?, sealed_private_key = sealed_next_key, sealed_next_key = null
+            where license_server = ? and sealed_next_key is not null""", encoded(certificates), licenseServer);
+    }
+
+    /** A certificate for the next key pair that only the license server itself vouches for. */
+    public X509Certificate selfSigned(String licenseServer, String productId, KeyPair pair) {
+        return Certificates.selfSigned(licenseServer, productId, pair, clock.instant());
+    }
+
+    private Optional<PrivateKey> nextKey(String licenseServer) {
+        return sql.rows(row -> Optional.ofNullable(row.getBytes(1)),
+            "select sealed_next_key from identity where license_server = ?", licenseServer).stream().findFirst()
+            .orElseThrow(() -> new NotFoundProblem("license server", licenseServer))
+            .map(sealed -> open(licenseServer, sealed));
+    }
+
+    private static KeyPair pairOf(PrivateKey key) {
+        try {
+            var own = (RSAPrivateCrtKey) key;
+            return new KeyPair(KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(own.getModulus(), own.getPublicExponent())), key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no RSA", e);
+        }
     }
 
     public Identity of(String licenseServer) {

@@ -10,7 +10,7 @@ import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
  *
  * @param domain its domain, or its workgroup when the role is WORKGROUP
  * @param site the Active Directory site, empty when it has none
- * @param licenseServerId what the clearinghouse knows it by, empty before activation
+ * @param licenseServerId what the clearinghouse knows it by, empty before the first activation
  * @param nextLicenseId the number that its next license gets
  */
 public record LicenseServer(String name, ServerRole role, ProductVersion version, String domain, String site,
@@ -19,6 +19,16 @@ public record LicenseServer(String name, ServerRole role, ProductVersion version
 
     public boolean activated() {
         return status == ActivationStatus.ACTIVATED;
+    }
+
+    /** Whether its activation allows it; a problem that says what has to come first otherwise. */
+    public LicenseServer require(Operation operation) {
+        return switch (LifePolicy.judge(status, operation)) {
+            case ALLOWED -> this;
+            case DONE_ALREADY -> throw NotAllowedNowProblem.doneAlready(this);
+            case ACTIVATE_FIRST -> throw NotAllowedNowProblem.activateFirst(name);
+            case REACTIVATE_FIRST -> throw NotAllowedNowProblem.reactivateFirst(this);
+        };
     }
 
     /** A license server has licenses for terminal servers of its own version and older ones (S2-36, S2-39). */

@@ -57,7 +57,7 @@ class LicenseServerResource {
         static LicenseServerAnswer of(LicenseServer server) {
             return new LicenseServerAnswer(server.name(), server.role(), server.version(), server.domain(),
                 server.site(), server.onDomainController(), server.status(), server.productId(),
-                server.activated() ? server.licenseServerId() : null);
+                server.licenseServerId().isEmpty() ? null : server.licenseServerId());
         }
     }
 

@@ -2,7 +2,10 @@ package org.tslab.licenseserver.installation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,13 +21,15 @@ import org.tslab.simkit.sql.Sql;
 public class LicenseServers implements Resettable {
     private static final String SELECT = """
         select name, role, version, domain, site, on_domain_controller, status, product_id, license_server_id,
-          next_license_id
+          next_license_id, registered_until
         from license_server
         """;
     private final Sql sql;
+    private final InstantSource clock;
 
-    LicenseServers(Sql sql) {
+    LicenseServers(Sql sql, InstantSource clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     public LicenseServer named(String name) {
@@ -51,14 +56,41 @@ public class LicenseServers implements Resettable {
         sql.update("update license_server set next_license_id = ? where name = ?", nextLicenseId, name);
     }
 
-    /** The license server is activated under this ID. */
-    public void activate(String name, String licenseServerId) {
-        sql.update("update license_server set status = ?, license_server_id = ? where name = ?",
-            ActivationStatus.ACTIVATED, licenseServerId, name);
+    /** The license server is activated under this ID, until its certificate ends. */
+    public void activate(String name, String licenseServerId, Instant until) {
+        sql.update("""
+            update license_server set status = ?, license_server_id = ?, registered_until = ? where name = ?""",
+            ActivationStatus.ACTIVATED, licenseServerId, until, name);
+    }
+
+    public void setStatus(String name, ActivationStatus status) {
+        sql.update("update license_server set status = ? where name = ?", status, name);
+    }
+
+    public void setVersion(String name, ProductVersion version) {
+        sql.update("update license_server set version = ? where name = ?", version, name);
+    }
+
+    public Optional<String> nameOf(String productId) {
+        return sql.rows(row -> row.getString(1), "select name from license_server where product_id = ?", productId)
+            .stream().findFirst();
+    }
+
+    /** Whether it stands there as activated although its certificate has ended. Locks it until the transaction ends. */
+    public boolean registrationOver(String name, Instant now) {
+        return !sql.rows(row -> 1, """
+            select 1 from license_server where name = ? and status = 'ACTIVATED' and registered_until <= ?
+            for no key update""", name, now).isEmpty();
+    }
+
+    /** Those that stand there as activated although their certificate has ended. */
+    public List<String> expired(Instant now) {
+        return sql.rows(row -> row.getString(1),
+            "select name from license_server where status = 'ACTIVATED' and registered_until <= ? order by name", now);
     }
 
     List<LicenseServer> page(String after, int limit) {
-        return sql.rows(LicenseServers::read, SELECT + "where name > ? order by name limit ?", after, limit);
+        return sql.rows(this::read, SELECT + "where name > ? order by name limit ?", after, limit);
     }
 
     boolean exists(String name) {
@@ -81,14 +113,23 @@ public class LicenseServers implements Resettable {
     }
 
     private LicenseServer one(String name, String query) {
-        return sql.rows(LicenseServers::read, query, name).stream().findFirst()
+        return sql.rows(this::read, query, name).stream().findFirst()
             .orElseThrow(() -> new NotFoundProblem("license server", name));
     }
 
-    private static LicenseServer read(ResultSet row) throws SQLException {
+    /** From the moment its certificate ends it must be reactivated, whether that has been written down yet or not. */
+    private ActivationStatus status(ResultSet row) throws SQLException {
+        var stored = ActivationStatus.valueOf(row.getString("status"));
+        return stored == ActivationStatus.ACTIVATED
+            && !clock.instant().isBefore(Sql.instant(row, "registered_until"))
+                ? ActivationStatus.REACTIVATION_REQUIRED
+                : stored;
+    }
+
+    private LicenseServer read(ResultSet row) throws SQLException {
         return new LicenseServer(row.getString("name"), ServerRole.valueOf(row.getString("role")),
             ProductVersion.valueOf(row.getString("version")), row.getString("domain"), row.getString("site"),
-            row.getBoolean("on_domain_controller"), ActivationStatus.valueOf(row.getString("status")),
+            row.getBoolean("on_domain_controller"), status(row),
             row.getString("product_id"), row.getString("license_server_id"), row.getLong("next_license_id"));
     }
 }

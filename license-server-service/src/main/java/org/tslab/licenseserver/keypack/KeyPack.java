@@ -10,17 +10,20 @@ import org.tslab.contracts.ProductVersion;
  * Licenses that were bought together and installed on one license server. INVARIANT: issued is between 0 and total.
  *
  * @param keyPackId unique within the license server
+ * @param withdrawn unissued licenses that a reactivation took out of stock; the clearinghouse must reissue them
  * @param serial what the clearinghouse knows it by
  */
 record KeyPack(long keyPackId, String serial, LicenseProgram program, ProductType productType,
-    ProductVersion productVersion, int total, int issued, Instant installedAt) {
+    ProductVersion productVersion, int total, int issued, int withdrawn,
+    Instant installedAt) {
     KeyPack {
-        if (!(0 <= issued && issued <= total)) {
-            throw new IllegalStateException("key pack " + keyPackId + " has issued " + issued + " of " + total);
+        if (!(0 <= issued && 0 <= withdrawn && issued + withdrawn <= total)) {
+            throw new IllegalStateException("key pack " + keyPackId + " has issued " + issued + " and lost " + withdrawn
+                + " of " + total);
         }
     }
 
     int available() {
-        return total - issued;
+        return total - issued - withdrawn;
     }
 }

@@ -12,12 +12,12 @@ import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
+import org.tslab.licenseserver.installation.Operation;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -69,7 +69,7 @@ class KeyPackInstaller {
 
     private KeyPack install(LicenseServer server, KeyPackContent content) {
         var pack = new KeyPack(servers.nextKeyPackId(server.name()), content.keyPackSerial(), content.program(),
-            content.productType(), content.productVersion(), content.quantity(), 0, clock.instant());
+            content.productType(), content.productVersion(), content.quantity(), 0, 0, clock.instant());
         keyPacks.add(server.name(), pack);
         journal.record(new Entry("install-key-pack", server.name(), "installed",
             "key pack " + pack.keyPackId() + " holds " + pack.total() + " " + pack.productType() + " licenses for "
@@ -84,9 +84,6 @@ class KeyPackInstaller {
     }
 
     private static LicenseServer activated(LicenseServer server) {
-        if (!server.activated()) {
-            throw new NotActivatedProblem(server.name());
-        }
-        return server;
+        return server.require(Operation.INSTALL_KEY_PACK);
     }
 }

@@ -46,14 +46,15 @@ class KeyPackResource {
         }
     }
 
-    /** A key pack and what is left of it (S1-3). */
+    /** A key pack and what is left of it (S1-3). Withdrawn licenses are to be reissued by the clearinghouse. */
     record InstalledKeyPack(long keyPackId, String keyPackSerial, LicenseProgram program, ProductType productType,
         ProductVersion productVersion, int totalLicenses, int issuedLicenses, int availableLicenses,
-        Instant installedAt) {
+        int withdrawnLicenses, Instant installedAt) {
 
         static InstalledKeyPack of(KeyPack pack) {
             return new InstalledKeyPack(pack.keyPackId(), pack.serial(), pack.program(), pack.productType(),
-                pack.productVersion(), pack.total(), pack.issued(), pack.available(), pack.installedAt());
+                pack.productVersion(), pack.total(), pack.issued(), pack.available(),
+                pack.withdrawn(), pack.installedAt());
         }
     }
 

@@ -17,7 +17,8 @@ import org.tslab.simkit.sql.Sql;
 @ApplicationScoped
 public class KeyPacks {
     private static final String SELECT = """
-        select key_pack_id, key_pack_serial, program, product_type, product_version, total, issued, installed_at
+        select key_pack_id, key_pack_serial, program, product_type, product_version, total, issued, withdrawn,
+          installed_at
         from license_key_pack
         """;
     private final Sql sql;
@@ -30,8 +31,9 @@ public class KeyPacks {
     public Stock stock(String licenseServer) {
         return new Stock(sql.rows(row -> new Stock.Shelf(row.getLong("key_pack_id"),
             ProductVersion.valueOf(row.getString("product_version")), row.getInt("available")), """
-                select key_pack_id, product_version, total - issued as available from license_key_pack
-                where license_server = ? and product_type = 'PER_DEVICE' and issued < total order by key_pack_id""",
+                select key_pack_id, product_version, total - issued - withdrawn as available from license_key_pack
+                where license_server = ? and product_type = 'PER_DEVICE' and issued + withdrawn < total
+                order by key_pack_id""",
             licenseServer));
     }
 
@@ -40,6 +42,19 @@ public class KeyPacks {
         taken.forEach((keyPackId, count) -> sql.update("""
             update license_key_pack set issued = issued + ? where license_server = ? and key_pack_id = ?""",
             count, licenseServer, keyPackId));
+    }
+
+    /**
+     * Takes everything that is not issued out of stock, and tells how much that is. What is issued stays, and what
+     * comes back from a device can be issued again. The license server must be locked.
+     */
+    public int withdrawUnissued(String licenseServer) {
+        return sql.rows(row -> row.getInt("unissued"), """
+            update license_key_pack p set withdrawn = p.total - p.issued
+            from (select key_pack_id, total - issued - withdrawn as unissued from license_key_pack
+              where license_server = ? and issued + withdrawn < total for update) as before
+            where p.license_server = ? and p.key_pack_id = before.key_pack_id
+            returning before.unissued""", licenseServer, licenseServer).stream().mapToInt(Integer::intValue).sum();
     }
 
     List<KeyPack> page(String licenseServer, long after, int limit) {
@@ -66,6 +81,7 @@ public class KeyPacks {
         return new KeyPack(row.getLong("key_pack_id"), row.getString("key_pack_serial"),
             LicenseProgram.valueOf(row.getString("program")), ProductType.valueOf(row.getString("product_type")),
             ProductVersion.valueOf(row.getString("product_version")), row.getInt("total"), row.getInt("issued"),
+            row.getInt("withdrawn"),
             Sql.instant(row, "installed_at"));
     }
 }

@@ -2,9 +2,6 @@ package org.tslab.licenseserver.reclamation;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import org.tslab.licenseserver.LicenseServerConfig;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.keypack.KeyPacks;
+import org.tslab.licenseserver.rounds.Rounds;
 import org.tslab.simkit.outbox.Outbox;
 import org.tslab.simkit.problem.NotFoundProblem;
 
@@ -32,8 +30,7 @@ class Reclaimer {
     private final Outbox outbox;
     private final InstantSource clock;
     private final Counter reclaimed;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "reclaimer");
+    private final Rounds rounds;
 
     Reclaimer(LicenseServerConfig config, LicenseServers servers, KeyPacks keyPacks, Reclamation reclamation,
         Outbox outbox, InstantSource clock, MeterRegistry metrics) {
@@ -44,31 +41,15 @@ class Reclaimer {
         this.outbox = outbox;
         this.clock = clock;
         reclaimed = metrics.counter("tslab.licenses.reclaimed");
+        rounds = new Rounds("reclaimer", config.reclamationEvery(), this::reclaimAll);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        thread.join(5_000);
-    }
-
-    private void run() {
-        try {
-            while (!stopping.await(config.reclamationEvery().toMillis(), TimeUnit.MILLISECONDS)) {
-                // Whatever a round fails with, the next one is tried: leases that stay would never be noticed.
-                CompletableFuture.runAsync(this::reclaimAll, Runnable::run).exceptionally(Reclaimer::logged).join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Void logged(Throwable failure) {
-        Log.warn("ended leases wait", failure);
-        return null;
+        rounds.stop();
     }
 
     private void reclaimAll() {
@@ -83,7 +64,7 @@ class Reclaimer {
             do {
                 count = QuarkusTransaction.requiringNew().call(() -> reclaimBatch(name, now));
                 reclaimed.increment(count);
-            } while (count == config.reclamationBatch() && stopping.getCount() > 0);
+            } while (count == config.reclamationBatch() && !rounds.stopped());
         } catch (NotFoundProblem e) {
             Log.debugf("license server %s is gone, and its licenses with it", name);
         }

@@ -24,9 +24,9 @@ class ClearinghouseClientTest {
     /** S1-11. */
     @Test
     void whatGoesToTheClearinghouseIsAlwaysEncrypted() {
-        assertThatThrownBy(() -> new ClearinghouseClient(new At(URI.create("http://localhost:8080")), null, null))
+        assertThatThrownBy(() -> new ClearinghouseClient(new At(URI.create("http://localhost:8080")), null, null, null))
             .hasMessageContaining("must begin with https://");
-        assertThatCode(() -> new ClearinghouseClient(new At(URI.create("https://localhost:8443")), null, null))
+        assertThatCode(() -> new ClearinghouseClient(new At(URI.create("https://localhost:8443")), null, null, null))
             .doesNotThrowAnyException();
     }
 }

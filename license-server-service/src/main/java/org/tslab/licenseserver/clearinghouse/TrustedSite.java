@@ -1,0 +1,24 @@
+package org.tslab.licenseserver.clearinghouse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.licenseserver.connection.ConnectionGate;
+
+/** The answer to the prompt of Internet Explorer Enhanced Security Configuration (S1-17). */
+@ApplicationScoped
+public class TrustedSite {
+    private final ConnectionGate gate;
+    private final ClearinghouseConfig config;
+
+    TrustedSite(ConnectionGate gate, ClearinghouseConfig config) {
+        this.gate = gate;
+        this.config = config;
+    }
+
+    /** @param add whether the administrator said Add; null when nobody was asked */
+    public void answered(String licenseServer, Boolean add) {
+        if (Boolean.TRUE.equals(add)) {
+            gate.trust(licenseServer, config.url());
+        }
+    }
+}

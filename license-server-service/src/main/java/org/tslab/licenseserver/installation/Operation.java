@@ -1,0 +1,15 @@
+package org.tslab.licenseserver.installation;
+
+/** What a license server may be asked to do, as far as its activation decides about it. */
+public enum Operation {
+    ACTIVATE,
+    REACTIVATE,
+    DEACTIVATE,
+    UPGRADE,
+    INSTALL_KEY_PACK,
+    ISSUE_TEMPORARY,
+    ISSUE_PERMANENT,
+    RENEW,
+    /** What was issued stays valid. */
+    HONOR_ISSUED
+}
