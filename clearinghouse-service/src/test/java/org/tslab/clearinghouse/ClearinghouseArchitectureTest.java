@@ -78,7 +78,7 @@ class ClearinghouseArchitectureTest {
             .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("CountryResource")
             .and().doNotHaveSimpleName("ReactivationResource").and().doNotHaveSimpleName("DeactivationResource")
             .and().doNotHaveSimpleName("CrlResource").and().doNotHaveSimpleName("OcspResource").and()
-            .doNotHaveSimpleName("AuthorityResource")
+            .doNotHaveSimpleName("AuthorityResource").and().doNotHaveSimpleName("PurchaseResource")
             .should().beAnnotatedWith(ForLicenseServers.class).orShould().beAnnotatedWith(RolesAllowed.class)
             .orShould().beAnnotatedWith(PermitAll.class).check(MAIN);
     }

@@ -30,7 +30,17 @@ public enum ProblemName {
     REACTIVATION_REQUIRED("The license server must be reactivated"),
     SITE_NOT_TRUSTED("The clearinghouse is not among the trusted sites"),
     NO_INTERNET_ACCESS("The license server has no Internet access"),
-    CERTIFICATE_NEEDED("The license server has no certificate of the clearinghouse");
+    CERTIFICATE_NEEDED("The license server has no certificate of the clearinghouse"),
+    AGREEMENT_UNKNOWN("There is no such agreement"),
+    PRODUCT_NOT_COVERED("The agreement does not cover these licenses"),
+    ALLOCATION_EXCEEDED("The agreement has fewer licenses left"),
+    LICENSE_SERVER_ID_MISTYPED("The License Server ID contains a typing error"),
+    LICENSE_SERVER_UNKNOWN("No license server is activated under this ID"),
+    KEY_PACK_ID_MISTYPED("The License key pack ID contains a typing error"),
+    KEY_PACK_ID_REFUSED("The License key pack ID is not for this license server"),
+    ACTIVATED_BY_HAND("The license server has no certificate of the clearinghouse"),
+    NOT_SOLD_HERE("The clearinghouse sells nothing"),
+    RECOVERY_REFUSED("These licenses are not issued again");
 
     private final String title;
 

@@ -32,10 +32,13 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.contracts.code.CodeKind;
+import org.tslab.contracts.code.LicenseKeyPackId;
 import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.simkit.testing.TransportKey;
 
@@ -59,7 +62,7 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private final StandInAuthority authority = new StandInAuthority();
     private final StandInAuthority impostor = new StandInAuthority();
-    private final Map<PublicKey, String> licenseServerIds = new ConcurrentHashMap<>();
+    private final Map<UUID, String> licenseServerIds = new ConcurrentHashMap<>();
     private HttpsServer server;
 
     @Override
@@ -70,6 +73,13 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             server.setHttpsConfigurator(new AskForCertificate(tls()));
             server.createContext("/v1/activations", this::activate);
             server.createContext("/v1/key-packs/retail", this::sellKeyPack);
+            server.createContext("/v1/key-packs/open", exchange -> {
+                var request = JSON.readValue(exchange.getRequestBody(), OpenLicenseKeyPackRequest.class);
+                issue(exchange, new AgreementKeyPackRequest(LicenseProgram.OPEN, request.licenseNumber(),
+                    request.productVersion(), request.productType(), request.quantity()));
+            });
+            server.createContext("/v1/key-packs/agreement", exchange -> issue(exchange,
+                JSON.readValue(exchange.getRequestBody(), AgreementKeyPackRequest.class)));
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -129,7 +139,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
         var serial = UUID.nameUUIDFromBytes(code.getBytes()).toString();
         var content = JSON.writeValueAsBytes(content(code.startsWith("PER_") ? code : "PER_DEVICE:WINDOWS_2000:1:x",
-            serial, code.startsWith("FOREIGN") ? CodeKind.LICENSE_SERVER_ID.make() : licenseServerId(caller.getPublicKey())));
+            serial,
+            code.startsWith("FOREIGN") ? CodeKind.LICENSE_SERVER_ID.make() : licenseServerId(caller.getPublicKey())));
         switch (code) {
             case "DOWN" -> exchange.close();
             case "USED" -> problem(exchange, 409, ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, "");
@@ -144,10 +155,25 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
     }
 
+    /** The number of the agreement is that of the key pack; there are agreements up to 999. */
+    private void issue(HttpExchange exchange, AgreementKeyPackRequest request) throws IOException {
+        var caller = callerOf((HttpsExchange) exchange);
+        var number = Long.parseLong(request.agreementNumber());
+        if (number > 999) {
+            problem(exchange, 404, ProblemName.AGREEMENT_UNKNOWN, "");
+            return;
+        }
+        var id = licenseServerId(caller.getPublicKey());
+        var serial = LicenseKeyPackId.serial(number, id);
+        deliver(exchange, serial, authority.keyPack(JSON.writeValueAsBytes(new KeyPackContent(serial, id,
+            request.program(), request.productType(), request.productVersion(), request.quantity(),
+            Instant.parse("2003-04-24T00:00:00Z"), false)), caller));
+    }
+
     private static KeyPackContent content(String code, String serial, String licenseServerId) {
         var part = code.split(":");
         return new KeyPackContent(serial, licenseServerId, LicenseProgram.RETAIL, ProductType.valueOf(part[0]),
-            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"));
+            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"), false);
     }
 
     private static void deliver(HttpExchange exchange, String serial, byte[] envelope) throws IOException {
@@ -160,7 +186,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
 
     /** The one that belongs to the key. */
     private String licenseServerId(PublicKey key) {
-        return licenseServerIds.computeIfAbsent(key, _ -> CodeKind.LICENSE_SERVER_ID.make());
+        return licenseServerIds.computeIfAbsent(UUID.nameUUIDFromBytes(key.getEncoded()),
+            _ -> CodeKind.LICENSE_SERVER_ID.make());
     }
 
     private static PublicKey keyOf(String pem) throws IOException {
