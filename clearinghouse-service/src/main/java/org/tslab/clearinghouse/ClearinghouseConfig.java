@@ -3,6 +3,9 @@ package org.tslab.clearinghouse;
 import java.time.Duration;
 import java.util.OptionalInt;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -23,6 +26,12 @@ public interface ClearinghouseConfig {
     /** How far certificates are dated back, so that a license server whose clock is a little slow accepts its own. */
     @WithDefault("PT1H")
     Duration certificateBackDating();
+
+    /** How many digits enrollment and agreement numbers have. */
+    @WithDefault("7")
+    @Min(1)
+    @Max(20)
+    int agreementNumberDigits();
 
     /** How long, in real time, an answer is kept for whoever asks again with the same idempotency key. */
     @WithDefault("PT24H")

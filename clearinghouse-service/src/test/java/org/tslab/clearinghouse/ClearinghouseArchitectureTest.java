@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
@@ -94,9 +95,9 @@ class ClearinghouseArchitectureTest {
             .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("CountryResource")
             .and().doNotHaveSimpleName("ReactivationResource").and().doNotHaveSimpleName("DeactivationResource")
             .and().doNotHaveSimpleName("CrlResource").and().doNotHaveSimpleName("OcspResource").and()
-            .doNotHaveSimpleName("AuthorityResource")
+            .doNotHaveSimpleName("AuthorityResource").and().doNotHaveSimpleName("PurchaseResource")
             .should().beAnnotatedWith(ForLicenseServers.class).orShould().beAnnotatedWith(RolesAllowed.class)
-            .check(MAIN);
+            .orShould().beAnnotatedWith(PermitAll.class).check(MAIN);
     }
 
     private static DescribedPredicate<JavaClass> fact() {

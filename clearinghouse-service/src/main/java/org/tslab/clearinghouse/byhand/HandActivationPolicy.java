@@ -34,7 +34,7 @@ final class HandActivationPolicy {
             case TELEPHONE -> sameRegistrant
                 ? new ReadOutAgain(known.licenseServerId())
                 : new Refuse(Reason.REGISTERED_BY_ANOTHER);
-            case WEB_BROWSER,AUTOMATIC -> new Refuse(Reason.ONLY_BY_TELEPHONE);
+            case WEB_BROWSER, AUTOMATIC -> new Refuse(Reason.ONLY_BY_TELEPHONE);
         };
     }
 }

@@ -13,7 +13,7 @@ public final class HandFormCheck {
     public static void check(HandForm form) {
         switch (form.method()) {
             case WEB_BROWSER -> throw new ConnectionMethodRefusedProblem();
-            case TELEPHONE,AUTOMATIC -> complete(form.productId(), form.registrant());
+            case TELEPHONE, AUTOMATIC -> complete(form.productId(), form.registrant());
         }
     }
 

@@ -7,39 +7,32 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.tslab.clearinghouse.caller.Caller;
 import org.tslab.simkit.problem.Problem.Violation;
-
-import io.vertx.core.http.HttpServerRequest;
 
 /** Stands around everything that is {@link GuessLimited}: whoever was wrong too often does not come in. */
 class GuessFilter {
     /** Behind the check of the certificate, which says who is calling. */
     private static final int BEHIND_THE_CALLER = 6_000;
-    private final Guesses guesses;
-    private final Caller caller;
-    private final HttpServerRequest request;
+    private final Guesser guesser;
 
-    GuessFilter(Guesses guesses, Caller caller, HttpServerRequest request) {
-        this.guesses = guesses;
-        this.caller = caller;
-        this.request = request;
+    GuessFilter(Guesser guesser) {
+        this.guesser = guesser;
     }
 
     @ServerRequestFilter(priority = BEHIND_THE_CALLER)
     @GuessLimited
     public void admit() {
-        guesses.admit(who());
+        guesser.admit();
     }
 
     @ServerResponseFilter
     @GuessLimited
     public void count(ContainerResponseContext response) {
         if (response.getStatus() < 300) {
-            guesses.right(who());
+            guesser.right();
         } else if (response.getEntity() instanceof Map<?, ?> document
             && GuessPolicy.wrong(name(document), fields(document))) {
-            guesses.wrong(who());
+            guesser.wrong();
         }
     }
 
@@ -52,11 +45,5 @@ class GuessFilter {
         return problemDocument.get("violations") instanceof List<?> violations
             ? violations.stream().filter(Violation.class::isInstance).map(v -> ((Violation) v).field()).toList()
             : List.of();
-    }
-
-    private String who() {
-        return caller.known()
-            ? caller.identity().licenseServerId()
-            : GuessPolicy.network(request.remoteAddress().hostAddress());
     }
 }

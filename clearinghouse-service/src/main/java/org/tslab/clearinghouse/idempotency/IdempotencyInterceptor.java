@@ -2,17 +2,20 @@ package org.tslab.clearinghouse.idempotency;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.Response;
 
 import org.tslab.clearinghouse.idempotency.IdempotencyPolicy.Decision.Proceed;
 import org.tslab.clearinghouse.idempotency.IdempotencyPolicy.Decision.RefuseReuse;
 import org.tslab.clearinghouse.idempotency.IdempotencyPolicy.Decision.Replay;
 import org.tslab.simkit.problem.ProblemException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -61,7 +64,7 @@ class IdempotencyInterceptor {
         return switch (IdempotencyPolicy.decide(keys.find(id), asked.fingerprint())) {
             case Proceed() -> {
                 var answer = operation.proceed();
-                keys.keep(id, new Exchange(asked.fingerprint(), json.writeValueAsString(answer)));
+                keys.keep(id, new Exchange(asked.fingerprint(), written(answer)));
                 yield answer;
             }
             case Replay(var answer) -> read(answer, operation);
@@ -90,7 +93,7 @@ class IdempotencyInterceptor {
     private Object proceeded(String id, Exchange asked, InvocationContext operation) throws Exception {
         try {
             var answer = operation.proceed();
-            var exchange = new Exchange(asked.fingerprint(), json.writeValueAsString(answer));
+            var exchange = new Exchange(asked.fingerprint(), written(answer));
             QuarkusTransaction.requiringNew().run(() -> keys.keep(id, exchange));
             return answer;
         } catch (ProblemException e) {
@@ -99,11 +102,28 @@ class IdempotencyInterceptor {
         }
     }
 
+    private String written(Object answer) {
+        return json.valueToTree(answer instanceof Response response
+            ? new KeptResponse(response.getStatus(), String.valueOf(response.getLocation()),
+                json.valueToTree(response.getEntity()))
+            : answer).toString();
+    }
+
     private Object read(String answer, InvocationContext operation) {
         try {
-            return json.readValue(answer, operation.getMethod().getReturnType());
+            var type = operation.getMethod().getReturnType();
+            return type == Response.class
+                ? json.readValue(answer, KeptResponse.class).again()
+                : json.readValue(answer, type);
         } catch (IOException e) {
             throw new UncheckedIOException("a remembered answer cannot be read", e);
+        }
+    }
+
+    /** An answer that is more than its body: something was created, and has a place. */
+    record KeptResponse(int status, String location, JsonNode body) {
+        Response again() {
+            return Response.status(status).location(URI.create(location)).entity(body).build();
         }
     }
 }

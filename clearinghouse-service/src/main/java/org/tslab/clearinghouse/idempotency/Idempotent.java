@@ -10,7 +10,7 @@ import jakarta.interceptor.InterceptorBinding;
 
 /**
  * Stands on the method of a resource that makes something: with an {@code Idempotency-Key} it is done once, however
- * often it is asked for. The method returns a record, which is what is answered again. Without the header nothing
+ * often it is asked for. The method returns a record, or a response that says where it is: that is answered again. Without the header nothing
  * changes, and nothing is stored.
  */
 @InterceptorBinding

@@ -1,6 +1,7 @@
 package org.tslab.clearinghouse.keypack;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,12 +14,16 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
 
-/** A key pack as it was issued. INVARIANT: what was signed once is never signed differently. */
+/**
+ * A key pack as it was issued. INVARIANT: what was signed once is never signed differently;
+ * its licenses are issued again in at most one other.
+ */
 @Entity
 @Table(name = "key_pack")
 class KeyPack {
     @Id
     private String serial;
+    private Long number;
     private String licenseServerId;
     @Enumerated(EnumType.STRING)
     private LicenseProgram program;
@@ -28,11 +33,15 @@ class KeyPack {
     private ProductVersion productVersion;
     private int quantity;
     private Instant issuedAt;
+    private boolean reissued;
+    private UUID agreementId;
+    private String replacedBy;
     private byte[] signedContent;
 
     protected KeyPack() {} // for Hibernate
 
-    KeyPack(KeyPackContent content, byte[] signedContent) {
+    KeyPack(long number, KeyPackContent content, Source source, byte[] signedContent) {
+        this.number = number;
         serial = content.keyPackSerial();
         licenseServerId = content.licenseServerId();
         program = content.program();
@@ -40,7 +49,31 @@ class KeyPack {
         productVersion = content.productVersion();
         quantity = content.quantity();
         issuedAt = content.issuedAt();
+        reissued = content.reissued();
+        agreementId = source instanceof Source.Agreement(var id) ? id : null;
         this.signedContent = signedContent;
+    }
+
+    IssuedKeyPack issued() {
+        return new IssuedKeyPack(serial, licenseServerId, new Licenses(program, productType, productVersion, quantity),
+            reissued, issuedAt, agreementId == null ? new Source.LicenseCode() : new Source.Agreement(agreementId));
+    }
+
+    /** Whether a License key pack ID can name it; those of earlier releases have no number. */
+    boolean numbered() {
+        return number != null;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** The caller has seen under the row lock that nothing has. */
+    void replaceBy(String itsSerial) {
+        if (!(replacedBy == null)) {
+            throw new IllegalStateException("key pack " + serial + " is replaced twice");
+        }
+        replacedBy = itsSerial;
     }
 
     byte[] signedContent() {

@@ -59,7 +59,7 @@ final class ReactivationPolicy {
     private static boolean proven(Facts facts, KnownActivation known, ReactivationReason reason) {
         return switch (reason) {
             case PRIVATE_KEY_COMPROMISED -> facts.sameRegistrant();
-            case SERVER_REDEPLOYED,CERTIFICATE_CORRUPT,ACTIVATION_KEY_EXPIRED,SERVER_UPGRADED ->
+            case SERVER_REDEPLOYED, CERTIFICATE_CORRUPT, ACTIVATION_KEY_EXPIRED, SERVER_UPGRADED ->
                 facts.sameRegistrant() || facts.holder().filter(holder -> !holder.revoked()
                     && holder.licenseServerId().equals(known.licenseServerId())).isPresent();
         };

@@ -13,7 +13,10 @@ import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 
-/** A license code, known by its hash only. INVARIANT: activated at most once, for one license server and key pack. */
+/**
+ * A license code, known by its hash only. INVARIANT: activated at most once; it is good for one license server and key
+ * pack at a time.
+ */
 @Entity
 @Table(name = "license_code")
 class LicenseCode {
@@ -42,6 +45,15 @@ class LicenseCode {
     void activate(String licenseServerId, String itsKeyPackSerial) {
         if (!(activatedBy == null)) {
             throw new IllegalStateException("a license code is activated twice");
+        }
+        activatedBy = licenseServerId;
+        keyPackSerial = itsKeyPackSerial;
+    }
+
+    /** Its licenses were issued again, in this key pack. */
+    void transfer(String licenseServerId, String itsKeyPackSerial) {
+        if (!(activatedBy != null)) {
+            throw new IllegalStateException("a license code that was never activated is transferred");
         }
         activatedBy = licenseServerId;
         keyPackSerial = itsKeyPackSerial;

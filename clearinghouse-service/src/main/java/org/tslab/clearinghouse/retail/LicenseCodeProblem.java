@@ -4,24 +4,24 @@ import org.tslab.contracts.ProblemName;
 import org.tslab.simkit.problem.ProblemException;
 
 /** No key pack for this code. The code itself is never repeated. */
-final class LicenseCodeProblem extends ProblemException {
+public final class LicenseCodeProblem extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     private LicenseCodeProblem(ProblemName name, int status, String detail) {
         super(name, status, detail);
     }
 
-    static LicenseCodeProblem mistyped(String why) {
+    public static LicenseCodeProblem mistyped(String why) {
         return new LicenseCodeProblem(ProblemName.LICENSE_CODE_MISTYPED, 400,
             "The license code " + why + ". Compare it with the original, group by group.");
     }
 
-    static LicenseCodeProblem unknown() {
+    public static LicenseCodeProblem unknown() {
         return new LicenseCodeProblem(ProblemName.LICENSE_CODE_UNKNOWN, 404,
             "The license code is well-formed, but no such code was made. Ask the vendor you bought it from.");
     }
 
-    static LicenseCodeProblem activatedElsewhere() {
+    public static LicenseCodeProblem activatedElsewhere() {
         return new LicenseCodeProblem(ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, 409,
             "The license code was activated before on another license server. Call the Clearinghouse.");
     }

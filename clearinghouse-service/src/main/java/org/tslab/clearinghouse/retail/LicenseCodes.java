@@ -1,21 +1,15 @@
 package org.tslab.clearinghouse.retail;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import org.tslab.clearinghouse.keypack.Licenses;
+import org.tslab.clearinghouse.secret.KeyedHash;
 import org.tslab.clearinghouse.secret.SealedKeys;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.secret.KeyEncryptionKey;
@@ -30,20 +24,19 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
  */
 @ApplicationScoped
 class LicenseCodes implements PanacheRepositoryBase<LicenseCode, String>, Resettable {
-    private static final String HMAC = "HmacSHA256";
-    private final SecretKeySpec hashKey;
+    private final KeyedHash hash;
     private final Sql sql;
     private final InstantSource clock;
 
     LicenseCodes(AgroalDataSource database, KeyEncryptionKey keyEncryptionKey, Sql sql, InstantSource clock) {
-        hashKey = new SecretKeySpec(new SealedKeys(database, keyEncryptionKey).named("license-code-hash"), HMAC);
+        hash = new KeyedHash(new SealedKeys(database, keyEncryptionKey), "license-code-hash");
         this.sql = sql;
         this.clock = clock;
     }
 
     /** One statement, however many codes. */
     void add(List<String> codes, Licenses each) {
-        var hashes = codes.stream().map(this::hash).toArray();
+        var hashes = codes.stream().map(hash::of).toArray();
         sql.run(connection -> {
             try (var insert = connection.prepareStatement("""
                 insert into license_code (product_type, product_version, quantity, made_at, hash)
@@ -60,21 +53,11 @@ class LicenseCodes implements PanacheRepositoryBase<LicenseCode, String>, Resett
 
     /** Locked until the transaction ends, so that of many who bring the same code only one finds it unused. */
     Optional<LicenseCode> lock(String code) {
-        return findByIdOptional(hash(code), LockModeType.PESSIMISTIC_WRITE);
+        return findByIdOptional(hash.of(code), LockModeType.PESSIMISTIC_WRITE);
     }
 
     @Override
     public void reset() {
         deleteAll();
-    }
-
-    private String hash(String code) {
-        try {
-            var mac = Mac.getInstance(HMAC);
-            mac.init(hashKey);
-            return HexFormat.of().formatHex(mac.doFinal(code.getBytes(US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HMAC", e);
-        }
     }
 }

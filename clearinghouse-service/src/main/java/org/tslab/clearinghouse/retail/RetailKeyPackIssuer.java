@@ -3,66 +3,56 @@ package org.tslab.clearinghouse.retail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.tslab.clearinghouse.keypack.KeyPackBook;
+import org.tslab.clearinghouse.keypack.KeyPackOutcome;
 import org.tslab.clearinghouse.keypack.KeyPacks;
+import org.tslab.clearinghouse.keypack.Source;
+import org.tslab.clearinghouse.program.Proof.RetailCode;
 import org.tslab.clearinghouse.retail.RetailDecision.Issue;
 import org.tslab.clearinghouse.retail.RetailDecision.IssueAgain;
 import org.tslab.clearinghouse.retail.RetailDecision.RefuseActivatedElsewhere;
 import org.tslab.clearinghouse.retail.RetailDecision.RefuseUnknown;
-import org.tslab.simkit.journal.Entry;
-import org.tslab.simkit.journal.Journal;
-
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
+import org.tslab.contracts.ConnectionMethod;
+import org.tslab.contracts.LicenseProgram;
 
 /** Turns a license code into a key pack, in one transaction: the code is used up if and only if the pack exists. */
 @ApplicationScoped
-class RetailKeyPackIssuer {
+public class RetailKeyPackIssuer {
     private final LicenseCodes codes;
     private final KeyPacks keyPacks;
-    private final Journal journal;
-    private final MeterRegistry metrics;
+    private final KeyPackBook book;
 
-    RetailKeyPackIssuer(LicenseCodes codes, KeyPacks keyPacks, Journal journal, MeterRegistry metrics) {
+    RetailKeyPackIssuer(LicenseCodes codes, KeyPacks keyPacks, KeyPackBook book) {
         this.codes = codes;
         this.keyPacks = keyPacks;
-        this.journal = journal;
-        this.metrics = metrics;
+        this.book = book;
     }
 
     @Transactional
-    RetailOutcome issue(String code, String licenseServerId) {
-        var found = codes.lock(code);
+    public KeyPackOutcome issue(RetailCode proof, String licenseServerId, ConnectionMethod method) {
+        var decided = book.about(licenseServerId, LicenseProgram.RETAIL, method);
+        var found = codes.lock(proof.code());
         var state = found.map(LicenseCode::state).orElseGet(CodeState.Unknown::new);
         return switch (RetailPolicy.decide(state, licenseServerId)) {
-            case Issue() -> issued(found.orElseThrow(), licenseServerId);
+            case Issue() -> {
+                var code = found.orElseThrow();
+                var keyPack = keyPacks.issue(code.licenses(), new Source.LicenseCode(), licenseServerId);
+                code.activate(licenseServerId, keyPack.serial());
+                decided.issued(keyPack, "the license code was unused");
+                yield new KeyPackOutcome.Issued(keyPack, false);
+            }
             case IssueAgain(var serial) -> {
-                decided(licenseServerId, "repeated",
-                    "key pack " + serial + " was issued to this license server before");
-                yield new RetailOutcome.Issued(serial, keyPacks.signedContent(serial));
+                decided.repeated("key pack " + serial + " was issued to this license server before");
+                yield new KeyPackOutcome.Issued(keyPacks.issued(serial), true);
             }
             case RefuseUnknown() -> {
-                decided(licenseServerId, "refused", "no such license code was made");
-                yield new RetailOutcome.Unknown();
+                decided.refused("no such license code was made");
+                yield new KeyPackOutcome.CodeUnknown();
             }
             case RefuseActivatedElsewhere() -> {
-                decided(licenseServerId, "refused", "another license server has activated the license code");
-                yield new RetailOutcome.ActivatedElsewhere();
+                decided.refused("another license server has activated the license code");
+                yield new KeyPackOutcome.CodeActivatedElsewhere();
             }
         };
-    }
-
-    private RetailOutcome issued(LicenseCode code, String licenseServerId) {
-        var licenses = code.licenses();
-        var serial = keyPacks.issue(licenses, licenseServerId);
-        code.activate(licenseServerId, serial);
-        decided(licenseServerId, "issued", "the license code was unused", "key pack " + serial,
-            licenses.quantity() + " of " + licenses.type() + " for " + licenses.version());
-        return new RetailOutcome.Issued(serial, keyPacks.signedContent(serial));
-    }
-
-    private void decided(String licenseServerId, String outcome, String... reasons) {
-        journal.record(new Entry("issue-key-pack", licenseServerId, outcome, reasons));
-        metrics.counter("tslab.key.packs", "program", "RETAIL", "outcome", outcome).increment();
-        Log.infof("key pack decided licenseServer=%s program=RETAIL outcome=%s", licenseServerId, outcome);
     }
 }

@@ -68,7 +68,7 @@ class RetailKeyPackTest {
 
         assertThat(keyPack.content()).isEqualTo(new KeyPackContent(keyPack.serial(), server.id(),
             LicenseProgram.RETAIL, ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20,
-            Instant.parse(FrontDoor.NOW)));
+            Instant.parse(FrontDoor.NOW), false));
         assertThat(keyPack.signer().getSubjectX500Principal().getName()).contains("SIMULATED");
         assertThat(keyPack.signer().getBasicConstraints()).as("it may sign no certificates").isEqualTo(-1);
         assertThat(Databases.texts(database, "select outcome || ' ' || reasons[1] from journal where subject = '"

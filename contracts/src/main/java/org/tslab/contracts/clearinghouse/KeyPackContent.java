@@ -6,9 +6,13 @@ import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 
-/** What stands inside a signed and enveloped key pack. It is worth something only on the license server it names. */
+/**
+ * What stands inside a signed and enveloped key pack. It is worth something only on the license server it names.
+ *
+ * @param reissued whether these licenses were issued before, in another key pack
+ */
 public record KeyPackContent(String keyPackSerial, String licenseServerId, LicenseProgram program,
-    ProductType productType, ProductVersion productVersion, int quantity, Instant issuedAt) {
+    ProductType productType, ProductVersion productVersion, int quantity, Instant issuedAt, boolean reissued) {
     /**
      * The extended key usage of the one certificate that signs key packs; without it any license server could. Derived
      * from a random UUID (ITU-T X.667), so that it belongs to nobody else.

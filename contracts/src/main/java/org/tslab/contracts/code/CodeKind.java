@@ -1,5 +1,6 @@
 package org.tslab.contracts.code;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
@@ -79,6 +80,31 @@ public enum CodeKind {
 
     private boolean isA(String code) {
         return remainderOf(code) == remainder && code.startsWith(mark);
+    }
+
+    /** The code that carries this number; {@link #numberIn} gets it out again. */
+    String carrying(BigInteger number) {
+        var digits = new char[length - mark.length() - CHECK_LENGTH];
+        var rest = number;
+        for (int place = digits.length - 1; place >= 0; place--) {
+            var divided = rest.divideAndRemainder(BigInteger.valueOf(BASE));
+            digits[place] = ALPHABET.charAt(divided[1].intValue());
+            rest = divided[0];
+        }
+        if (rest.signum() != 0) {
+            throw new IllegalArgumentException("the number does not fit into a " + title);
+        }
+        return withCheck(mark + new String(digits));
+    }
+
+    /** What stands between the mark and the check group of a correct code. */
+    BigInteger numberIn(String correct) {
+        var number = BigInteger.ZERO;
+        for (int place = mark.length(); place < length - CHECK_LENGTH; place++) {
+            number = number.multiply(BigInteger.valueOf(BASE))
+                .add(BigInteger.valueOf(ALPHABET.indexOf(correct.charAt(place))));
+        }
+        return number;
     }
 
     String withCheck(String payload) {

@@ -3,6 +3,7 @@ package org.tslab.contracts.event;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.RecoveryReason;
 import org.tslab.contracts.Topic;
 
 /** What the clearinghouse announces about key packs. */
@@ -18,6 +19,27 @@ public sealed interface KeyPackEvent extends DomainEvent {
         @Override
         public String type() {
             return "tslab.key-pack.issued.v1";
+        }
+
+        @Override
+        public String subject() {
+            return keyPackSerial;
+        }
+    }
+
+    /**
+     * Licenses that were issued before are now in a key pack of their own. Nothing was reserved anew.
+     *
+     * @param licenseServerId where they are now
+     * @param formerKeyPackSerial the key pack that they were in, which is worth nothing from here on
+     * @param formerLicenseServerId where that one was
+     */
+    record KeyPackReissued(String keyPackSerial, String licenseServerId, LicenseProgram program,
+        ProductType productType, ProductVersion productVersion, int quantity, String formerKeyPackSerial,
+        String formerLicenseServerId, RecoveryReason reason) implements KeyPackEvent {
+        @Override
+        public String type() {
+            return "tslab.key-pack.reissued.v1";
         }
 
         @Override

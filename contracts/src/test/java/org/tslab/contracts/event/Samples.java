@@ -7,12 +7,14 @@ import org.tslab.contracts.ActivationStatus;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.RecoveryReason;
 import org.tslab.contracts.ServerRole;
 import org.tslab.contracts.event.ActivationEvent.CertificateRevoked;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerActivated;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerDeactivated;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerReactivated;
 import org.tslab.contracts.event.KeyPackEvent.KeyPackIssued;
+import org.tslab.contracts.event.KeyPackEvent.KeyPackReissued;
 import org.tslab.contracts.event.LicenseEvent.KeyPackInstalled;
 import org.tslab.contracts.event.LicenseEvent.LicenseReclaimed;
 import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
@@ -52,6 +54,9 @@ public final class Samples {
             new TemporaryLicenseValidated("LS01", 7),
             new PermanentLicenseIssued("LS01", 7, DEVICE, 1, Instant.parse("2003-07-01T00:00:00Z")),
             new LicenseRenewed("LS01", 7, Instant.parse("2003-09-01T00:00:00Z")),
-            new LicenseReclaimed("LS01", 7, 1));
+            new LicenseReclaimed("LS01", 7, 1),
+            new KeyPackReissued("0e0b7c1a-52f0-8a5e-9d1c-3f5f0b6f2a11", LICENSE_SERVER_ID, LicenseProgram.SELECT,
+                ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20, SERIAL,
+                "DMMYX9876432YXWVTRQPMKJHGFDCBYXWVTR", RecoveryReason.SOURCE_NOT_FUNCTIONING));
     }
 }

@@ -14,9 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
 import org.tslab.contracts.clearinghouse.DeactivationAnswer;
 import org.tslab.contracts.clearinghouse.DeactivationRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
+import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
 import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.licenseserver.connection.ConnectionGate;
@@ -71,7 +73,7 @@ public class ClearinghouseClient {
         return post("/v1/deactivations", proven(identity), request, DeactivationAnswer.class);
     }
 
-    /** A key pack for the license server of this identity, over mutual TLS. */
+    /** A key pack for the license server of this identity, over mutual TLS; likewise the other two. */
     public KeyPackAnswer retailKeyPack(Identity identity, RetailKeyPackRequest request) {
         return post("/v1/key-packs/retail", proven(identity), request, KeyPackAnswer.class);
     }
@@ -83,6 +85,14 @@ public class ClearinghouseClient {
         }
         gate.pass(identity.licenseServer(), config.url());
         return tls.of(identity);
+    }
+
+    public KeyPackAnswer openLicenseKeyPack(Identity identity, OpenLicenseKeyPackRequest request) {
+        return post("/v1/key-packs/open", proven(identity), request, KeyPackAnswer.class);
+    }
+
+    public KeyPackAnswer agreementKeyPack(Identity identity, AgreementKeyPackRequest request) {
+        return post("/v1/key-packs/agreement", proven(identity), request, KeyPackAnswer.class);
     }
 
     private <T> T post(String path, SSLContext context, Object body, Class<T> answerType) {

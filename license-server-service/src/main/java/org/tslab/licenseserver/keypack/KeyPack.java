@@ -12,10 +12,10 @@ import org.tslab.contracts.ProductVersion;
  * @param keyPackId unique within the license server
  * @param withdrawn unissued licenses that a reactivation took out of stock; the clearinghouse must reissue them
  * @param serial what the clearinghouse knows it by
+ * @param reissued whether its licenses were in another key pack before
  */
 record KeyPack(long keyPackId, String serial, LicenseProgram program, ProductType productType,
-    ProductVersion productVersion, int total, int issued, int withdrawn,
-    Instant installedAt) {
+    ProductVersion productVersion, int total, int issued, int withdrawn, Instant installedAt, boolean reissued) {
     KeyPack {
         if (!(0 <= issued && 0 <= withdrawn && issued + withdrawn <= total)) {
             throw new IllegalStateException("key pack " + keyPackId + " has issued " + issued + " and lost " + withdrawn

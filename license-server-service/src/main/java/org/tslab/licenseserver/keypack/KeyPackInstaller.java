@@ -1,11 +1,18 @@
 package org.tslab.licenseserver.keypack;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
+import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
+import org.tslab.contracts.code.KeyPackIdReading;
+import org.tslab.contracts.code.LicenseKeyPackId;
 import org.tslab.contracts.event.LicenseEvent.KeyPackInstalled;
 import org.tslab.licenseserver.clearinghouse.ClearinghouseClient;
 import org.tslab.licenseserver.identity.Identities;
@@ -21,7 +28,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Gets key packs from the clearinghouse and installs each of them once. */
+/** Installs key packs, each of them once, whether the clearinghouse sent them or somebody typed them in. */
 @ApplicationScoped
 class KeyPackInstaller {
     private final LicenseServers servers;
@@ -50,36 +57,92 @@ class KeyPackInstaller {
     /** Whether the key pack is new, and what it is now. */
     record Installation(KeyPack keyPack, boolean first) {}
 
-    Installation installRetailPurchase(String name, String licenseCode) {
-        var activated = QuarkusTransaction.requiringNew()
+    Installation installRetailPurchase(String name, RetailKeyPackRequest request) {
+        var ready = ready(name);
+        return install(ready, clearinghouse.retailKeyPack(ready.identity(), request));
+    }
+
+    Installation installOpenLicense(String name, OpenLicenseKeyPackRequest request) {
+        var ready = readyFor(name, request.productVersion());
+        return install(ready, clearinghouse.openLicenseKeyPack(ready.identity(), request));
+    }
+
+    Installation installAgreement(String name, AgreementKeyPackRequest request) {
+        var ready = readyFor(name, request.productVersion());
+        return install(ready, clearinghouse.agreementKeyPack(ready.identity(), request));
+    }
+
+    /** What somebody carried here by hand: nobody else is asked. */
+    Installation installLicenseKeyPack(String name, String licenseKeyPackId) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var server = activated(servers.locked(name));
+            var content = content(LicenseKeyPackId.read(licenseKeyPackId, server.licenseServerId()), server);
+            refuseIf(KeyPackPolicy.refusal(content, content.keyPackSerial(), server));
+            return installOnce(server, content, "its License key pack ID was made for this License Server ID");
+        });
+    }
+
+    private Installation install(Activated ready, KeyPackAnswer answer) {
+        var content = KeyPackEnvelope.open(answer.envelope(), ready.identity(), clock.instant(), json);
+        refuseIf(KeyPackPolicy.refusal(content, answer.keyPackSerial(), ready.server()));
+        return QuarkusTransaction.requiringNew().call(() -> installOnce(servers.locked(ready.server().name()), content,
+            "the clearinghouse signed it and enveloped it for this license server"));
+    }
+
+    /** Before the clearinghouse takes licenses out of an agreement that could then not be installed. */
+    private Activated readyFor(String name, ProductVersion version) {
+        var ready = ready(name);
+        refuseIf(KeyPackPolicy.tooNew(version, ready.server()));
+        return ready;
+    }
+
+    private Activated ready(String name) {
+        var ready = QuarkusTransaction.requiringNew()
             .call(() -> new Activated(activated(servers.named(name)), identities.of(name)));
-        var answer = clearinghouse.retailKeyPack(activated.identity(), new RetailKeyPackRequest(licenseCode));
-        var content = KeyPackEnvelope.open(answer.envelope(), activated.identity(), clock.instant(), json);
-        KeyPackPolicy.refusal(content, answer.keyPackSerial(), activated.server()).ifPresent(why -> {
+        if (ready.identity().selfSigned()) {
+            throw new ActivatedByHandProblem(name);
+        }
+        return ready;
+    }
+
+    private static KeyPackContent content(KeyPackIdReading reading, LicenseServer server) {
+        return switch (reading) {
+            case KeyPackIdReading.Genuine(var facts) -> new KeyPackContent(
+                LicenseKeyPackId.serial(facts.number(), server.licenseServerId()), server.licenseServerId(),
+                facts.program(), facts.productType(), facts.productVersion(), facts.quantity(), null,
+                facts.reissued());
+            case KeyPackIdReading.Mistyped(var why) -> throw KeyPackIdProblem.mistyped(why);
+            case KeyPackIdReading.ForAnotherServer() -> throw KeyPackIdProblem.forAnotherServer();
+            case KeyPackIdReading.TooNew() -> throw KeyPackIdProblem.tooNew();
+        };
+    }
+
+    private static void refuseIf(Optional<String> refusal) {
+        refusal.ifPresent(why -> {
             throw new KeyPackRefusedProblem(why);
         });
-        return QuarkusTransaction.requiringNew().call(() -> installOnce(servers.locked(name), content));
     }
 
-    private Installation installOnce(LicenseServer server, KeyPackContent content) {
+    private Installation installOnce(LicenseServer server, KeyPackContent content, String proof) {
         return keyPacks.withSerial(server.name(), content.keyPackSerial())
             .map(there -> new Installation(there, false))
-            .orElseGet(() -> new Installation(install(server, content), true));
+            .orElseGet(() -> new Installation(install(server, content, proof), true));
     }
 
-    private KeyPack install(LicenseServer server, KeyPackContent content) {
+    private KeyPack install(LicenseServer server, KeyPackContent content, String proof) {
         var pack = new KeyPack(servers.nextKeyPackId(server.name()), content.keyPackSerial(), content.program(),
-            content.productType(), content.productVersion(), content.quantity(), 0, 0, clock.instant());
+            content.productType(), content.productVersion(), content.quantity(), 0, 0, clock.instant(),
+            content.reissued());
         keyPacks.add(server.name(), pack);
         journal.record(new Entry("install-key-pack", server.name(), "installed",
             "key pack " + pack.keyPackId() + " holds " + pack.total() + " " + pack.productType() + " licenses for "
-                + pack.productVersion(),
-            "the clearinghouse signed it and enveloped it for this license server"));
+                + pack.productVersion() + (pack.reissued() ? ", which were issued before" : ""),
+            proof));
         outbox.add(new KeyPackInstalled(server.name(), pack.keyPackId(), pack.serial(), pack.productType(),
             pack.productVersion(), pack.total()));
         outbox.add(server.announcement(!keyPacks.stock(server.name()).isEmpty()));
-        Log.infof("key pack installed server=%s keyPackId=%d type=%s version=%s total=%d", server.name(),
-            pack.keyPackId(), pack.productType(), pack.productVersion(), pack.total());
+        Log.infof("key pack installed server=%s keyPackId=%d program=%s type=%s version=%s total=%d", server.name(),
+            pack.keyPackId(), pack.program(), pack.productType(), pack.productVersion(), pack.total());
         return pack;
     }
 

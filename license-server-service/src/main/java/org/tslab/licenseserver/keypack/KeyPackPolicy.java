@@ -2,6 +2,7 @@ package org.tslab.licenseserver.keypack;
 
 import java.util.Optional;
 
+import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
 import org.tslab.licenseserver.installation.LicenseServer;
 
@@ -21,11 +22,14 @@ final class KeyPackPolicy {
         if (!server.licenseServerId().equals(content.licenseServerId())) {
             return Optional.of("was made for another license server");
         }
-        // S2-37: licenses for Windows Server 2003 cannot be installed on a Windows 2000 license server.
-        if (!server.serves(content.productVersion())) {
-            return Optional.of("holds licenses for " + content.productVersion() + ", which is newer than this license"
-                + " server");
-        }
-        return Optional.empty();
+        return tooNew(content.productVersion(), server);
+    }
+
+    /** S2-37: licenses for Windows Server 2003 cannot be installed on a Windows 2000 license server. */
+    static Optional<String> tooNew(ProductVersion version, LicenseServer server) {
+        return server.serves(version)
+            ? Optional.empty()
+            : Optional.of("holds licenses for " + version + ", which is newer than this license server (Message Number"
+                + " 0x13A7)");
     }
 }

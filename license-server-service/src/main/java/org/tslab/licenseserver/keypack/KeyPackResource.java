@@ -22,6 +22,9 @@ import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
+import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
+import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
+import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.licenseserver.installation.LicenseServers;
 
 /** Key packs over HTTP, named after the WMI methods of later versions. */
@@ -46,15 +49,56 @@ class KeyPackResource {
         }
     }
 
+    /** Licenses bought by Open License (S2-23). */
+    record OpenLicenseRequest(@NotBlank @Size(max = 64) String authorizationNumber,
+        @NotBlank @Size(max = 64) String licenseNumber, @NotNull ProductVersion productVersion,
+        @NotNull ProductType productType, @Min(1) int licenseCount) {
+
+        OpenLicenseKeyPackRequest forClearinghouse() {
+            return new OpenLicenseKeyPackRequest(authorizationNumber, licenseNumber, productVersion, productType,
+                licenseCount);
+        }
+
+        /** Says nothing: who knows the numbers gets the licenses. */
+        @Override
+        public String toString() {
+            return "OpenLicenseRequest";
+        }
+    }
+
+    /** Licenses bought by an agreement of another program (S2-23). */
+    record AgreementRequest(@NotNull LicenseProgram program, @NotBlank @Size(max = 64) String agreementNumber,
+        @NotNull ProductVersion productVersion, @NotNull ProductType productType, @Min(1) int licenseCount) {
+
+        AgreementKeyPackRequest forClearinghouse() {
+            return new AgreementKeyPackRequest(program, agreementNumber, productVersion, productType, licenseCount);
+        }
+
+        /** Says nothing but the program: who knows the number gets the licenses. */
+        @Override
+        public String toString() {
+            return "AgreementRequest[" + program + "]";
+        }
+    }
+
+    /** The 35 characters; how they are typed is judged where they are read. */
+    record LicenseKeyPackRequest(@NotNull String licenseKeyPackId) {
+        /** Says nothing: the ID is worth licenses. */
+        @Override
+        public String toString() {
+            return "LicenseKeyPackRequest";
+        }
+    }
+
     /** A key pack and what is left of it (S1-3). Withdrawn licenses are to be reissued by the clearinghouse. */
     record InstalledKeyPack(long keyPackId, String keyPackSerial, LicenseProgram program, ProductType productType,
         ProductVersion productVersion, int totalLicenses, int issuedLicenses, int availableLicenses,
-        int withdrawnLicenses, Instant installedAt) {
+        int withdrawnLicenses, Instant installedAt, boolean reissued) {
 
         static InstalledKeyPack of(KeyPack pack) {
             return new InstalledKeyPack(pack.keyPackId(), pack.serial(), pack.program(), pack.productType(),
-                pack.productVersion(), pack.total(), pack.issued(), pack.available(),
-                pack.withdrawn(), pack.installedAt());
+                pack.productVersion(), pack.total(), pack.issued(), pack.available(), pack.withdrawn(),
+                pack.installedAt(), pack.reissued());
         }
     }
 
@@ -63,9 +107,31 @@ class KeyPackResource {
     @Path("/install-retail-purchase")
     @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
     public Response installRetailPurchase(String name, @NotNull @Valid RetailPurchaseRequest request) {
-        var installation = installer.installRetailPurchase(name, request.licenseCode());
-        return Response.status(installation.first() ? 201 : 200)
-            .entity(InstalledKeyPack.of(installation.keyPack())).build();
+        return answer(installer.installRetailPurchase(name, new RetailKeyPackRequest(request.licenseCode())));
+    }
+
+    /** Each request takes licenses of the agreement: there is no telling whether it is the same one again. */
+    @POST
+    @Path("/install-open-license")
+    @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
+    public Response installOpenLicense(String name, @NotNull @Valid OpenLicenseRequest request) {
+        return answer(installer.installOpenLicense(name, request.forClearinghouse()));
+    }
+
+    /** As {@link #installOpenLicense}. */
+    @POST
+    @Path("/install-agreement")
+    @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
+    public Response installAgreement(String name, @NotNull @Valid AgreementRequest request) {
+        return answer(installer.installAgreement(name, request.forClearinghouse()));
+    }
+
+    /** For licenses that came by web browser or telephone. */
+    @POST
+    @Path("/install-license-key-pack")
+    @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
+    public Response installLicenseKeyPack(String name, @NotNull @Valid LicenseKeyPackRequest request) {
+        return answer(installer.installLicenseKeyPack(name, request.licenseKeyPackId()));
     }
 
     /** In order of installation; ask again with {@code after} = the last key pack ID you have. */
@@ -76,5 +142,10 @@ class KeyPackResource {
         @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         servers.named(name);
         return keyPacks.page(name, after, limit).stream().map(InstalledKeyPack::of).toList();
+    }
+
+    private static Response answer(KeyPackInstaller.Installation installation) {
+        return Response.status(installation.first() ? 201 : 200)
+            .entity(InstalledKeyPack.of(installation.keyPack())).build();
     }
 }

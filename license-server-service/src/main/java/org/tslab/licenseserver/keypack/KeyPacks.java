@@ -18,7 +18,7 @@ import org.tslab.simkit.sql.Sql;
 public class KeyPacks {
     private static final String SELECT = """
         select key_pack_id, key_pack_serial, program, product_type, product_version, total, issued, withdrawn,
-          installed_at
+          installed_at, reissued
         from license_key_pack
         """;
     private final Sql sql;
@@ -71,17 +71,16 @@ public class KeyPacks {
         sql.update("""
             insert into license_key_pack
             (license_server, key_pack_id, key_pack_serial, program, product_type, product_version, total, issued,
-             installed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             installed_at, reissued)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             licenseServer, pack.keyPackId(), pack.serial(), pack.program(), pack.productType(), pack.productVersion(),
-            pack.total(), pack.issued(), pack.installedAt());
+            pack.total(), pack.issued(), pack.installedAt(), pack.reissued());
     }
 
     private static KeyPack read(ResultSet row) throws SQLException {
         return new KeyPack(row.getLong("key_pack_id"), row.getString("key_pack_serial"),
             LicenseProgram.valueOf(row.getString("program")), ProductType.valueOf(row.getString("product_type")),
             ProductVersion.valueOf(row.getString("product_version")), row.getInt("total"), row.getInt("issued"),
-            row.getInt("withdrawn"),
-            Sql.instant(row, "installed_at"));
+            row.getInt("withdrawn"), Sql.instant(row, "installed_at"), row.getBoolean("reissued"));
     }
 }

@@ -32,13 +32,16 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
+import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
 import org.tslab.contracts.clearinghouse.DeactivationAnswer;
 import org.tslab.contracts.clearinghouse.DeactivationRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
+import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
 import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.contracts.code.CodeKind;
+import org.tslab.contracts.code.LicenseKeyPackId;
 import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.simkit.testing.TransportKey;
 
@@ -76,6 +79,13 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             server.createContext("/v1/reactivations", this::reactivate);
             server.createContext("/v1/deactivations", this::deactivate);
             server.createContext("/v1/key-packs/retail", this::sellKeyPack);
+            server.createContext("/v1/key-packs/open", exchange -> {
+                var request = JSON.readValue(exchange.getRequestBody(), OpenLicenseKeyPackRequest.class);
+                issue(exchange, new AgreementKeyPackRequest(LicenseProgram.OPEN, request.licenseNumber(),
+                    request.productVersion(), request.productType(), request.quantity()));
+            });
+            server.createContext("/v1/key-packs/agreement", exchange -> issue(exchange,
+                JSON.readValue(exchange.getRequestBody(), AgreementKeyPackRequest.class)));
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -191,10 +201,25 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
     }
 
+    /** The number of the agreement is that of the key pack; there are agreements up to 999. */
+    private void issue(HttpExchange exchange, AgreementKeyPackRequest request) throws IOException {
+        var caller = callerOf((HttpsExchange) exchange);
+        var number = Long.parseLong(request.agreementNumber());
+        if (number > 999) {
+            problem(exchange, 404, ProblemName.AGREEMENT_UNKNOWN, "");
+            return;
+        }
+        var id = licenseServerId(caller.getPublicKey());
+        var serial = LicenseKeyPackId.serial(number, id);
+        deliver(exchange, serial, authority.keyPack(JSON.writeValueAsBytes(new KeyPackContent(serial, id,
+            request.program(), request.productType(), request.productVersion(), request.quantity(),
+            Instant.parse("2003-04-24T00:00:00Z"), false)), caller));
+    }
+
     private static KeyPackContent content(String code, String serial, String licenseServerId) {
         var part = code.split(":");
         return new KeyPackContent(serial, licenseServerId, LicenseProgram.RETAIL, ProductType.valueOf(part[0]),
-            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"));
+            ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"), false);
     }
 
     private static void deliver(HttpExchange exchange, String serial, byte[] envelope) throws IOException {

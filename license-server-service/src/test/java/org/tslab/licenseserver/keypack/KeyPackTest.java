@@ -95,7 +95,7 @@ class KeyPackTest {
 
         installKeyPack("LS03", code(PER_DEVICE, WINDOWS_2000, 5)).statusCode(201);
         installKeyPack("LS2000", code(PER_DEVICE, WINDOWS_SERVER_2003, 5)).statusCode(409)
-            .body("type", endsWith("/key-pack-refused")).body("detail", containsString("newer"));
+            .body("type", endsWith("/key-pack-refused")).body("detail", containsString("0x13A7"));
 
         keyPacks("LS2000").body("", hasSize(0));
     }

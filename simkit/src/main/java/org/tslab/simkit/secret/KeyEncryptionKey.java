@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -92,6 +93,17 @@ public final class KeyEncryptionKey {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no AES-GCM", e);
+        }
+    }
+
+    /** A key of its own for one purpose, from which nobody can tell this one. */
+    public byte[] derive(String purpose) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(keys.getFirst());
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HMAC", e);
         }
     }
 

@@ -1,0 +1,11 @@
+package org.tslab.contracts;
+
+/** Why licenses that were issued once are issued again, in the words of the Manage CALs wizard. */
+public enum RecoveryReason {
+    /** Moving: the source license server is being replaced by this license server. Once in the life of a license. */
+    SOURCE_REPLACED,
+    /** The source license server is no longer functioning. */
+    SOURCE_NOT_FUNCTIONING,
+    /** The same license server has lost its database. */
+    DATABASE_REBUILT
+}
