@@ -10,8 +10,8 @@ import jakarta.interceptor.InterceptorBinding;
 
 /**
  * Stands on the method of a resource that makes something: with an {@code Idempotency-Key} it is done once, however
- * often it is asked for. The method returns a record, or a response that says where it is: that is answered again. Without the header nothing
- * changes, and nothing is stored.
+ * often it is asked for. The method returns a record, or a response that says where it is, and that is answered again.
+ * Without the header nothing changes, and nothing is stored.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

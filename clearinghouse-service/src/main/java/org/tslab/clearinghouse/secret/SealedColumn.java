@@ -17,7 +17,8 @@ public record SealedColumn(String table, String id, String column, String contex
     /** All of the database that knows no people. */
     public static final List<SealedColumn> OF_THE_CLEARINGHOUSE = List.of(KEYS,
         new SealedColumn("authority_key", "role", "sealed_key", "authority-key/"),
-        new SealedColumn("issued_certificate", "serial", "sealed_certificate", "issued-certificate/"));
+        new SealedColumn("issued_certificate", "serial", "sealed_certificate", "issued-certificate/"),
+        new SealedColumn("receipt", "name", "content", "receipt/"));
     public static final List<SealedColumn> OF_THE_REGISTRANTS = List.of(KEYS);
 
     /** How far one round came: through so many rows, the last of which has this id. */
