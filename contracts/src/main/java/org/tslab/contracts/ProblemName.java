@@ -22,15 +22,6 @@ public enum ProblemName {
     KEY_PACK_REFUSED("The key pack is not accepted"),
     PORT_TAKEN("The RDP port is taken"),
     LIMIT_REACHED("A limit of this service is reached"),
-    FORM_REFUSED("The form was not made for this visitor"),
-    REACTIVATION_REFUSED("The license server is not reactivated or deactivated"),
-    CONNECTION_METHOD_REFUSED("This cannot be done by this connection method"),
-    LICENSE_SERVER_ID_REFUSED("The License Server ID is not accepted"),
-    CONFIRMATION_CODE_REFUSED("The confirmation code is not accepted"),
-    REACTIVATION_REQUIRED("The license server must be reactivated"),
-    SITE_NOT_TRUSTED("The clearinghouse is not among the trusted sites"),
-    NO_INTERNET_ACCESS("The license server has no Internet access"),
-    CERTIFICATE_NEEDED("The license server has no certificate of the clearinghouse"),
     AGREEMENT_UNKNOWN("There is no such agreement"),
     PRODUCT_NOT_COVERED("The agreement does not cover these licenses"),
     ALLOCATION_EXCEEDED("The agreement has fewer licenses left"),
@@ -40,7 +31,15 @@ public enum ProblemName {
     KEY_PACK_ID_REFUSED("The License key pack ID is not for this license server"),
     ACTIVATED_BY_HAND("The license server has no certificate of the clearinghouse"),
     NOT_SOLD_HERE("The clearinghouse sells nothing"),
-    RECOVERY_REFUSED("These licenses are not issued again");
+    RECOVERY_REFUSED("These licenses are not issued again"),
+    REACTIVATION_REFUSED("The license server is not reactivated or deactivated"),
+    CONNECTION_METHOD_REFUSED("This cannot be done by this connection method"),
+    LICENSE_SERVER_ID_REFUSED("The License Server ID is not accepted"),
+    CONFIRMATION_CODE_REFUSED("The confirmation code is not accepted"),
+    REACTIVATION_REQUIRED("The license server must be reactivated"),
+    SITE_NOT_TRUSTED("The clearinghouse is not among the trusted sites"),
+    NO_INTERNET_ACCESS("The license server has no Internet access"),
+    FORM_REFUSED("The form was not made for this visitor");
 
     private final String title;
 

@@ -1,8 +1,11 @@
 package org.tslab.licenseserver;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.tslab.licenseserver.LicenseServerCalls.AT;
+import static org.tslab.licenseserver.LicenseServerCalls.START;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,6 +43,37 @@ public final class LicenseServerCalls {
     public static ValidatableResponse activate(String name, String company) {
         return admin(AT + "/" + name + "/activate", Map.of("connectionMethod", "AUTOMATIC", "registrant",
             Map.of("firstName", "Ada", "lastName", "Vermeer", "company", company, "countryRegion", "Netherlands")));
+    }
+
+    public static Map<String, String> registrant(String company) {
+        return Map.of("firstName", "Ada", "lastName", "Vermeer", "company", company, "countryRegion", "Netherlands",
+            "email", "ada@example.com");
+    }
+
+    /** The operation is activate, reactivate or deactivate. */
+    public static ValidatableResponse perform(String operation, String name, Map<String, ?> body) {
+        return admin(AT + "/" + name + "/" + operation, body);
+    }
+
+    public static ValidatableResponse reactivate(String name, String company) {
+        return perform("reactivate", name, Map.of("connectionMethod", "AUTOMATIC", "reason", "SERVER_REDEPLOYED",
+            "registrant", registrant(company)));
+    }
+
+    public static ValidatableResponse byHand(String operation, String name, String method, String licenseServerId) {
+        var form = new HashMap<>(Map.of("connectionMethod", method, "licenseServerId", licenseServerId));
+        if (operation.equals("reactivate")) {
+            form.put("reason", "SERVER_REDEPLOYED");
+        }
+        return perform(operation, name, form);
+    }
+
+    public static ValidatableResponse server(String name) {
+        return Tokens.as(Role.SUPPORT).get(AT + "/" + name).then().statusCode(200);
+    }
+
+    public static ValidatableResponse journal(String operation) {
+        return Tokens.as(Role.INSTRUCTOR).queryParam("operation", operation).get("/__sim/journal?limit=1000").then();
     }
 
     public static ValidatableResponse installKeyPack(String name, String licenseCode) {

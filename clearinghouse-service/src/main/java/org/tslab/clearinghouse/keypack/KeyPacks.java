@@ -19,7 +19,6 @@ import org.tslab.simkit.outbox.Outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 /** Every key pack that was issued, as it was signed. */

@@ -1,5 +1,9 @@
 package org.tslab.clearinghouse.recovery;
 
+import static org.tslab.contracts.RecoveryReason.DATABASE_REBUILT;
+import static org.tslab.contracts.RecoveryReason.SOURCE_NOT_FUNCTIONING;
+import static org.tslab.contracts.RecoveryReason.SOURCE_REPLACED;
+
 import org.tslab.clearinghouse.recovery.RecoveryDecision.AnswerAgain;
 import org.tslab.clearinghouse.recovery.RecoveryDecision.Reason;
 import org.tslab.clearinghouse.recovery.RecoveryDecision.Refuse;

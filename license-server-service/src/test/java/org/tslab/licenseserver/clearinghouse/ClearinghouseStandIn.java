@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,9 +34,12 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
 import org.tslab.contracts.clearinghouse.ActivationRequest;
 import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
+import org.tslab.contracts.clearinghouse.DeactivationAnswer;
+import org.tslab.contracts.clearinghouse.DeactivationRequest;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
 import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
+import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.contracts.code.CodeKind;
 import org.tslab.contracts.code.LicenseKeyPackId;
@@ -50,8 +54,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
 /**
  * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It keeps
@@ -60,6 +64,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    /** When the certificate of a company named Short Lived ends. */
+    public static final Instant EXPIRY = Instant.parse("2003-05-24T00:00:00Z");
     private final StandInAuthority authority = new StandInAuthority();
     private final StandInAuthority impostor = new StandInAuthority();
     private final Map<UUID, String> licenseServerIds = new ConcurrentHashMap<>();
@@ -72,6 +78,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.setHttpsConfigurator(new AskForCertificate(tls()));
             server.createContext("/v1/activations", this::activate);
+            server.createContext("/v1/reactivations", this::reactivate);
+            server.createContext("/v1/deactivations", this::deactivate);
             server.createContext("/v1/key-packs/retail", this::sellKeyPack);
             server.createContext("/v1/key-packs/open", exchange -> {
                 var request = JSON.readValue(exchange.getRequestBody(), OpenLicenseKeyPackRequest.class);
@@ -86,9 +94,11 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        return Map.of("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort(),
-            "quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString(),
-            "quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+        var config = new HashMap<>(InMemoryConnector.switchIncomingChannelsToInMemory("activations"));
+        config.put("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort());
+        config.put("quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString());
+        config.put("quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+        return config;
     }
 
     @Override
@@ -118,12 +128,52 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
                     List.of(activation(id, impostor, key).certificateChain().getFirst(), chain.get(1), chain.get(2))));
             }
             case "No Identifier" -> answer(exchange, new ActivationAnswer("short", List.of()));
+            case "Short Lived" -> answer(exchange, answer(id, authority.certify(id, key, EXPIRY)));
             default -> answer(exchange, activation(id, authority, key));
         }
     }
 
+    /** On the certificate's word, or on that of a registrant who is known. */
+    private void reactivate(HttpExchange exchange) throws IOException {
+        var request = JSON.readValue(exchange.getRequestBody(), ReactivationRequest.class);
+        var key = keyOf(request.certificateSigningRequest());
+        var id = licenseServerId(key);
+        var company = request.registrant().company();
+        if (!proven(exchange) && !company.equals("Known")) {
+            problem(exchange, 409, ProblemName.REACTIVATION_REFUSED, "");
+        } else if (company.equals("Lost Answer")) {
+            exchange.close();
+        } else {
+            answer(exchange, activation(id, authority, key));
+        }
+    }
+
+    private void deactivate(HttpExchange exchange) throws IOException {
+        var request = JSON.readValue(exchange.getRequestBody(), DeactivationRequest.class);
+        if (request.registrant().company().equals("Down")) {
+            exchange.close();
+        } else if (proven(exchange)) {
+            answer(exchange, new DeactivationAnswer(
+                licenseServerId(callerOf((HttpsExchange) exchange).getPublicKey())));
+        } else {
+            problem(exchange, 409, ProblemName.REACTIVATION_REFUSED, "");
+        }
+    }
+
+    private boolean proven(HttpExchange exchange) {
+        try {
+            return authority.certified(callerOf((HttpsExchange) exchange));
+        } catch (SSLPeerUnverifiedException _) {
+            return false;
+        }
+    }
+
     private static ActivationAnswer activation(String id, StandInAuthority authority, PublicKey key) {
-        return new ActivationAnswer(id, authority.certify(id, key).stream()
+        return answer(id, authority.certify(id, key));
+    }
+
+    private static ActivationAnswer answer(String id, List<X509Certificate> chain) {
+        return new ActivationAnswer(id, chain.stream()
             .map(certificate -> "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder().encodeToString(Certificates.encode(certificate))
                 + "\n-----END CERTIFICATE-----\n")

@@ -60,7 +60,12 @@ final class StandInAuthority {
         webServer = made("Web Server", activation, NO_AUTHORITY, KeyPurposeId.id_kp_serverAuth.getId());
     }
 
-    private record Subject(String commonName, PublicKey key, BasicConstraints constraints, String purpose) {
+    private record Subject(String commonName, PublicKey key, BasicConstraints constraints, String purpose,
+        Instant until) {
+        Subject(String commonName, PublicKey key, BasicConstraints constraints, String purpose) {
+            this(commonName, key, constraints, purpose, UNTIL);
+        }
+
         X500Name name() {
             return new X500Name("O=TSLab,OU=SIMULATED,CN=" + commonName);
         }
@@ -70,7 +75,11 @@ final class StandInAuthority {
 
     /** Root first, the license server's own last. */
     List<X509Certificate> certify(String licenseServerId, PublicKey key) {
-        var subject = new Subject(licenseServerId, key, new BasicConstraints(0), null);
+        return certify(licenseServerId, key, UNTIL);
+    }
+
+    List<X509Certificate> certify(String licenseServerId, PublicKey key, Instant until) {
+        var subject = new Subject(licenseServerId, key, new BasicConstraints(0), null, until);
         return List.of(root.certificate(), activation.certificate(), certify(subject, activation));
     }
 
@@ -114,7 +123,7 @@ final class StandInAuthority {
 
     private synchronized X509Certificate certify(Subject subject, X500Name issuer, KeyPair signer) {
         serial = serial.add(BigInteger.ONE);
-        var builder = new X509v3CertificateBuilder(issuer, serial, Date.from(FROM), Date.from(UNTIL),
+        var builder = new X509v3CertificateBuilder(issuer, serial, Date.from(FROM), Date.from(subject.until()),
             subject.name(), SubjectPublicKeyInfo.getInstance(subject.key().getEncoded()));
         var uses = KeyUsage.digitalSignature | KeyUsage.keyEncipherment
             | (subject.constraints().isCA() ? KeyUsage.keyCertSign : 0);
