@@ -183,7 +183,8 @@ class ReactivationTest {
         var server = new LicenseServer(PRODUCT_ID).activated();
         List<Callable<Integer>> requests = IntStream.range(0, 4).mapToObj(_ -> LicenseServer.newPair("RSA", 2048))
             .<Callable<Integer>>map(key -> () -> Life.reactivateWithoutCertificate(server, Life.REGISTRANT, key)
-                .statusCode()).toList();
+                .statusCode())
+            .toList();
 
         assertThat(AtOnce.call(requests)).containsOnly(200);
         assertThat(Databases.texts(database,
