@@ -1,11 +1,16 @@
 package org.tslab.clearinghouse;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,11 +53,23 @@ class ClearinghouseArchitectureTest {
     }
 
     @Test
-    void onlyAnActivationKnowsRegistrants() {
-        noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant",
-            "..clearinghouse.activation", "..clearinghouse.byhand", "..clearinghouse.reactivation",
-            "..clearinghouse.deactivation")
-            .should().dependOnClassesThat().resideInAPackage("..clearinghouse.registrant").check(MAIN);
+    void onlyAnActivationAndTheOwnersAgentReachRegistrants() {
+        noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant", "..clearinghouse.activation",
+            "..clearinghouse.byhand", "..clearinghouse.reactivation", "..clearinghouse.deactivation",
+            "..clearinghouse.privacy").should().dependOnClassesThat().haveSimpleName("Registrants").check(MAIN);
+    }
+
+    /** The keys of the authority leave neither the process nor their package; nobody else holds a private key. */
+    @Test
+    void privateKeysAreKnownToTheAuthorityAlone() {
+        noClasses().that().resideOutsideOfPackage("..clearinghouse.authority").should().dependOnClassesThat(
+            assignableTo(PrivateKey.class).or(assignableTo(KeyPair.class))).check(MAIN);
+        methods().that().areDeclaredInClassesThat().resideInAPackage("..clearinghouse.authority").and().arePublic()
+            .and().areDeclaredInClassesThat().arePublic().should().notHaveRawReturnType(assignableTo(PrivateKey.class)
+                .or(assignableTo(KeyPair.class)).or(simpleName("SigningKey")))
+            .check(MAIN);
+        noClasses().that().areAnnotatedWith(Path.class).should().dependOnClassesThat(simpleName("SigningKey")
+            .or(simpleName("AuthorityKey"))).check(MAIN);
     }
 
     @Test

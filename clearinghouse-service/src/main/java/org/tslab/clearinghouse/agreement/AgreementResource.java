@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 
 import org.tslab.clearinghouse.agreement.AgreementMaker.Line;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.program.ProgramForm;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
@@ -74,6 +75,7 @@ class AgreementResource {
     }
 
     @POST
+    @Idempotent
     public Response make(@NotNull @Valid AgreementRequest request, SecurityContext security) {
         var made = maker.make(reseller(security), request.form(), request.entitlements());
         return Response.created(URI.create("/v1/agreements/" + made.id())).entity(AgreementAnswer.of(made)).build();

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 
 import org.tslab.clearinghouse.errand.FormView.FieldView;
+import org.tslab.clearinghouse.guessing.Guesser;
 import org.tslab.clearinghouse.receipt.Receipts;
 import org.tslab.clearinghouse.triage.TriagePolicy;
 import org.tslab.simkit.page.Visit;
@@ -35,11 +36,13 @@ public class Counter {
     private final Visit visit;
     private final Words words;
     private final Receipts receipts;
+    private final Guesser guesser;
 
-    Counter(Visit visit, Words words, Receipts receipts) {
+    Counter(Visit visit, Words words, Receipts receipts, Guesser guesser) {
         this.visit = visit;
         this.words = words;
         this.receipts = receipts;
+        this.guesser = guesser;
     }
 
     @CheckedTemplate(basePath = "errand")
@@ -79,9 +82,12 @@ public class Counter {
 
     private Response done(Errand errand, String path, Answers answers, Asker asker) {
         try {
+            guesser.admit();
             var name = receipts.once(visit.typed(Visit.TOKEN), visit.visitor(), () -> errand.run(answers, asker));
+            guesser.right();
             return Response.seeOther(URI.create("/receipts/" + name)).build();
         } catch (ProblemException refused) {
+            guesser.told(refused.problem());
             return bad(refused.problem().status(),
                 view(new Way(errand, path), stepOf(refused.problem(), errand, answers), answers,
                     new Refusal(Optional.of(refused.problem()), refused.problem().violations()), true));

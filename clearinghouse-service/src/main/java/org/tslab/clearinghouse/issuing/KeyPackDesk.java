@@ -62,7 +62,7 @@ public class KeyPackDesk {
     SignedKeyPack issueSigned(ProgramForm form, String licenseServerId) {
         var keyPack = issue(reader.proofOfOrder(form, List.of()), form, licenseServerId, ConnectionMethod.AUTOMATIC);
         return new SignedKeyPack(keyPack.serial(),
-            QuarkusTransaction.requiringNew().call(() -> keyPacks.signedContent(keyPack.serial())));
+            QuarkusTransaction.joiningExisting().call(() -> keyPacks.signedContent(keyPack.serial())));
     }
 
     private IssuedKeyPack issue(Proof proof, ProgramForm form, String licenseServerId, ConnectionMethod method) {
@@ -82,6 +82,6 @@ public class KeyPackDesk {
     }
 
     private String idOf(String serial) {
-        return QuarkusTransaction.requiringNew().call(() -> keyPacks.idOf(serial));
+        return QuarkusTransaction.joiningExisting().call(() -> keyPacks.idOf(serial));
     }
 }

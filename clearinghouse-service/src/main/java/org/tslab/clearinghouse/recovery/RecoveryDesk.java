@@ -70,7 +70,8 @@ public class RecoveryDesk {
         }
         var proof = reader.proof(request.form());
         var licenseServerId = register.active(request.licenseServerId());
-        return switch (QuarkusTransaction.requiringNew().call(() -> decide(request, proof, licenseServerId, agent))) {
+        return switch (QuarkusTransaction.joiningExisting()
+            .call(() -> decide(request, proof, licenseServerId, agent))) {
             case Outcome.Made(var handedOut) -> handedOut;
             case Outcome.Refused(var reason) -> throw new RecoveryRefusedProblem(reason);
         };
