@@ -42,7 +42,7 @@ public class LicenseServerRegister {
     }
 
     private boolean isActive(String licenseServerId) {
-        return QuarkusTransaction.requiringNew().call(() -> activations.ofLicenseServer(licenseServerId)
+        return QuarkusTransaction.joiningExisting().call(() -> activations.ofLicenseServer(licenseServerId)
             .filter(known -> known.standing() == Standing.ACTIVE).isPresent());
     }
 }
