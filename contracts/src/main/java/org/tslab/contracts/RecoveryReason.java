@@ -10,6 +10,6 @@ public enum RecoveryReason {
     SOURCE_REPLACED,
     /** The source license server is no longer functioning. */
     SOURCE_NOT_FUNCTIONING,
-    /** The same license server has lost its database. */
+    /** The same license server has lost its database, or the unissued part of it by a reactivation. */
     DATABASE_REBUILT
 }

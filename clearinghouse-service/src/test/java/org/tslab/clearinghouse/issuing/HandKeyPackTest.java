@@ -129,6 +129,11 @@ class HandKeyPackTest {
         Agent.post("/v1/key-packs/by-hand", request).then().statusCode(400)
             .body("violations.field", hasItems("company", "countryRegion"));
 
+        request.put("company", "Example Trading");
+        request.put("countryRegion", "Atlantis");
+        Agent.post("/v1/key-packs/by-hand", request).then().statusCode(400)
+            .body("violations.field", hasItems("countryRegion"));
+
         Agent.issue(server.id(), retail(Reseller.code(20))).then().statusCode(200);
 
         assertThat(Databases.dump(database)).doesNotContain("Example Trading");

@@ -11,6 +11,7 @@ import static org.tslab.contracts.RecoveryReason.SOURCE_NOT_FUNCTIONING;
 import static org.tslab.contracts.RecoveryReason.SOURCE_REPLACED;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,9 +28,11 @@ import org.tslab.clearinghouse.testing.AtOnce;
 import org.tslab.clearinghouse.testing.Databases;
 import org.tslab.clearinghouse.testing.FrontDoor;
 import org.tslab.clearinghouse.testing.LicenseServer;
+import org.tslab.clearinghouse.testing.Life;
 import org.tslab.clearinghouse.testing.Reseller;
 import org.tslab.clearinghouse.testing.Service;
 import org.tslab.contracts.LicenseProgram;
+import org.tslab.contracts.ReactivationReason;
 import org.tslab.contracts.RecoveryReason;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.code.KeyPackIdReading.Genuine;
@@ -167,6 +170,22 @@ class RecoveryTest {
 
         assertThat(Databases.texts(database, "select serial from key_pack where reissued order by number"))
             .containsExactly(rebuilt, again);
+    }
+
+    /** What was issued stays valid after a reactivation; what was not, is issued again under the new ID. */
+    @Test
+    void aReactivatedLicenseServerGetsItsUnissuedLicensesAgain() {
+        var serial = issue(20);
+        var newId = Life.reactivate(lost, LicenseServer.newPair("RSA", 2048), ReactivationReason.SERVER_REDEPLOYED)
+            .then().statusCode(200).extract().jsonPath().getString("licenseServerId");
+        var request = new HashMap<String, Object>(Map.of("proof", SELECT, "keyPackSerial", serial, "licenseServerId",
+            newId, "reason", DATABASE_REBUILT, "quantity", 21));
+
+        refused(Agent.post("/v1/recoveries", request), "NOT_THAT_MANY");
+        request.put("quantity", 12);
+        Agent.post("/v1/recoveries", request).then().statusCode(200).body("keyPack.quantity", equalTo(12))
+            .body("keyPack.licenseServerId", equalTo(newId));
+        Agent.issue(lost.id(), Reseller.wanting(SELECT, 5)).then().statusCode(404);
     }
 
     /** S2-59: a license code that another license server has activated. */
