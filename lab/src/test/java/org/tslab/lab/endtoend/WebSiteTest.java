@@ -83,7 +83,7 @@ class WebSiteTest {
         flow.installLicenseServer();
         browser.open("/privacy");
         browser.speak(language);
-        browser.signIn(Tokens.signedBy(ecosystem.secrets(), Clock.systemUTC()).token("agent", Role.CLEARINGHOUSE_AGENT));
+        signIn("agent", Role.CLEARINGHOUSE_AGENT);
         var barriers = new LinkedHashMap<String, Object>();
         for (var path : new String[] {"/", "/activate", "/install", "/reactivate", "/manage", "/buy", "/help",
             "/telephone", "/privacy", "/who-to-call?symptom=AGREEMENT_LOST", "/sign-in", "/agent", "/agent/reactivate",
@@ -95,7 +95,7 @@ class WebSiteTest {
         look(browser, language + "-confirm", barriers);
         look(browser.submit(), language + "-receipt", barriers);
         look(browser.open("/agent?licenseServer=69713-640-0000001-45001"), language + "-agent-found", barriers);
-        browser.signIn(Tokens.signedBy(ecosystem.secrets(), Clock.systemUTC()).token("shop", Role.RESELLER));
+        signIn("shop", Role.RESELLER);
         look(browser.open("/reseller"), language + "-reseller", barriers);
         look(browser.open("/reseller/codes"), language + "-codes", barriers);
 
@@ -112,6 +112,10 @@ class WebSiteTest {
         if (browser.widerThan(NARROW)) {
             barriers.put(name + " on a narrow screen", "wider than the window");
         }
+    }
+
+    private void signIn(String name, Role role) {
+        browser.signIn(Tokens.signedBy(ecosystem.secrets(), Clock.systemUTC()).token(name, role));
     }
 
     private void fillIn(String productId) {
