@@ -94,8 +94,8 @@ class ClearinghouseArchitectureTest {
         classes().that().areAnnotatedWith(Path.class)
             .and().doNotHaveSimpleName("ActivationResource").and().doNotHaveSimpleName("CountryResource")
             .and().doNotHaveSimpleName("ReactivationResource").and().doNotHaveSimpleName("DeactivationResource")
-            .and().doNotHaveSimpleName("CrlResource").and().doNotHaveSimpleName("OcspResource").and()
-            .doNotHaveSimpleName("AuthorityResource").and().doNotHaveSimpleName("PurchaseResource")
+            .and().doNotHaveSimpleName("CrlResource").and().doNotHaveSimpleName("OcspResource")
+            .and().doNotHaveSimpleName("AuthorityResource").and().doNotHaveSimpleName("PurchaseResource")
             .should().beAnnotatedWith(ForLicenseServers.class).orShould().beAnnotatedWith(RolesAllowed.class)
             .orShould().beAnnotatedWith(PermitAll.class).check(MAIN);
     }

@@ -43,7 +43,7 @@ public interface LicenseServerConfig {
     @Min(1)
     int reclamationBatch();
 
-    /** How often, in real time, ended leases are looked for. */
+    /** How often, in real time, ended leases and expired registrations are looked for. */
     @WithDefault("PT0.5S")
     Duration reclamationEvery();
 }

@@ -5,6 +5,7 @@ import static org.tslab.licenseserver.LicenseServerCalls.AT;
 import static org.tslab.licenseserver.LicenseServerCalls.START;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,8 +61,11 @@ public final class LicenseServerCalls {
     }
 
     public static ValidatableResponse byHand(String operation, String name, String method, String licenseServerId) {
-        return perform(operation, name, Map.of("connectionMethod", method, "licenseServerId", licenseServerId,
-            "reason", "SERVER_REDEPLOYED"));
+        var form = new HashMap<>(Map.of("connectionMethod", method, "licenseServerId", licenseServerId));
+        if (operation.equals("reactivate")) {
+            form.put("reason", "SERVER_REDEPLOYED");
+        }
+        return perform(operation, name, form);
     }
 
     public static ValidatableResponse server(String name) {

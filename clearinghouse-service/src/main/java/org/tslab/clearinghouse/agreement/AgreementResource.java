@@ -1,6 +1,5 @@
 package org.tslab.clearinghouse.agreement;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,9 +17,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.tslab.clearinghouse.agreement.AgreementMaker.Line;
 import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.program.ProgramForm;
@@ -76,9 +75,9 @@ class AgreementResource {
 
     @POST
     @Idempotent
-    public Response make(@NotNull @Valid AgreementRequest request, SecurityContext security) {
-        var made = maker.make(reseller(security), request.form(), request.entitlements());
-        return Response.created(URI.create("/v1/agreements/" + made.id())).entity(AgreementAnswer.of(made)).build();
+    @ResponseStatus(201)
+    public AgreementAnswer make(@NotNull @Valid AgreementRequest request, SecurityContext security) {
+        return AgreementAnswer.of(maker.make(reseller(security), request.form(), request.entitlements()));
     }
 
     /** A reseller's own, or for support everybody's; ask again with {@code after} = the last id you have. */

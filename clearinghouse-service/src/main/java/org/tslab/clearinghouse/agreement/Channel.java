@@ -1,5 +1,8 @@
 package org.tslab.clearinghouse.agreement;
 
+import static org.tslab.clearinghouse.agreement.Channel.PURCHASE;
+import static org.tslab.clearinghouse.agreement.Channel.TRANSITION;
+
 /** Why somebody is entitled to licenses. Whoever asks for licenses does not say it; it decides what is taken first. */
 public enum Channel {
     PURCHASE,

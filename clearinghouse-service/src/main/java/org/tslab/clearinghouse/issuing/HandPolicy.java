@@ -3,6 +3,7 @@ package org.tslab.clearinghouse.issuing;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.tslab.clearinghouse.country.Country;
 import org.tslab.clearinghouse.program.Flaw;
 
 /** What somebody who carries codes by hand must say beside the program's own data. */
@@ -15,6 +16,10 @@ final class HandPolicy {
         var flaws = new ArrayList<Flaw>();
         line(flaws, "company", request.company());
         line(flaws, "countryRegion", request.countryRegion());
+        if (flaws.stream().noneMatch(flaw -> flaw.field().equals("countryRegion"))
+            && Country.named(request.countryRegion()).isEmpty()) {
+            flaws.add(new Flaw("countryRegion", "is not in the list of countries and regions"));
+        }
         return List.copyOf(flaws);
     }
 

@@ -2,19 +2,23 @@ package org.tslab.clearinghouse.issuing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tslab.clearinghouse.register.Activations;
+import org.tslab.clearinghouse.register.FormerLicenseServerIds;
+import org.tslab.clearinghouse.register.Standing;
 import org.tslab.contracts.code.CodeKind;
 import org.tslab.contracts.code.TypedCode;
-import org.tslab.simkit.sql.Sql;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Which License Server IDs are somebody's. */
 @ApplicationScoped
 public class LicenseServerRegister {
-    private final Sql sql;
+    private final Activations activations;
+    private final FormerLicenseServerIds formerIds;
 
-    LicenseServerRegister(Sql sql) {
-        this.sql = sql;
+    LicenseServerRegister(Activations activations, FormerLicenseServerIds formerIds) {
+        this.activations = activations;
+        this.formerIds = formerIds;
     }
 
     /**
@@ -30,14 +34,15 @@ public class LicenseServerRegister {
         };
     }
 
-    /** Whether both IDs are of one license server. */
+    /** Whether both IDs are of one license server: each reactivation gives it another. */
     public boolean same(String formerLicenseServerId, String licenseServerId) {
-        return formerLicenseServerId.equals(licenseServerId);
+        return formerLicenseServerId.equals(licenseServerId) || QuarkusTransaction.joiningExisting()
+            .call(() -> activations.ofLicenseServer(licenseServerId)
+                .filter(known -> formerIds.of(known.productId()).contains(formerLicenseServerId)).isPresent());
     }
 
     private boolean isActive(String licenseServerId) {
-        return QuarkusTransaction.requiringNew().call(
-            () -> !sql.rows(row -> 1, "select 1 from activation where license_server_id = ?", licenseServerId)
-                .isEmpty());
+        return QuarkusTransaction.joiningExisting().call(() -> activations.ofLicenseServer(licenseServerId)
+            .filter(known -> known.standing() == Standing.ACTIVE).isPresent());
     }
 }

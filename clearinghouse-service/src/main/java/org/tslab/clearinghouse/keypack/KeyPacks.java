@@ -46,11 +46,11 @@ public class KeyPacks implements PanacheRepositoryBase<KeyPack, String>, Resetta
     }
 
     /**
-     * Signs and stores a new key pack for licenses that are in another one, which the caller has locked, and which is
-     * worth nothing from here on. The caller announces it. Nothing is taken from where the licenses once came.
+     * Signs and stores a new key pack for licenses that are in another one, which the caller has locked, and from which
+     * nothing more is to be issued. The caller announces it. Nothing is taken from where the licenses once came.
      */
-    public IssuedKeyPack reissue(IssuedKeyPack former, String licenseServerId) {
-        var keyPack = sign(former.licenses(), former.source(), licenseServerId, true);
+    public IssuedKeyPack reissue(IssuedKeyPack former, int quantity, String licenseServerId) {
+        var keyPack = sign(former.licenses().only(quantity), former.source(), licenseServerId, true);
         findById(former.serial()).replaceBy(keyPack.serial());
         return keyPack;
     }

@@ -86,11 +86,12 @@ public class RecoveryDesk {
     private Outcome decide(RecoveryRequest request, Proof proof, String licenseServerId, String agent) {
         var locked = keyPacks.lock(request.keyPackSerial());
         var facts = locked.map(keyPack -> facts(keyPack, proof, licenseServerId))
-            .orElseGet(() -> new RecoveryFacts(false, false, List.of(), List.of()));
-        return switch (RecoveryPolicy.decide(facts, request.reason(), licenseServerId)) {
-            case Reissue() -> {
+            .orElseGet(() -> new RecoveryFacts(false, 0, false, List.of(), List.of()));
+        int wanted = request.quantity() == null ? 0 : request.quantity();
+        return switch (RecoveryPolicy.decide(facts, request.reason(), wanted, licenseServerId)) {
+            case Reissue(var quantity) -> {
                 var former = locked.orElseThrow();
-                var keyPack = keyPacks.reissue(former, licenseServerId);
+                var keyPack = keyPacks.reissue(former, quantity, licenseServerId);
                 provenance.follow(proof, keyPack);
                 book.reissued(former, keyPack, request.reason(), agent);
                 yield new Outcome.Made(new HandedOut(keyPacks.idOf(keyPack.serial()), keyPack));
@@ -107,7 +108,7 @@ public class RecoveryDesk {
     }
 
     private RecoveryFacts facts(IssuedKeyPack keyPack, Proof proof, String licenseServerId) {
-        return new RecoveryFacts(provenance.proves(proof, keyPack),
+        return new RecoveryFacts(provenance.proves(proof, keyPack), keyPack.licenses().quantity(),
             register.same(keyPack.licenseServerId(), licenseServerId), recoveries.before(keyPack.serial()),
             recoveries.after(keyPack.serial()));
     }

@@ -1,5 +1,9 @@
 package org.tslab.clearinghouse.recovery;
 
+import static org.tslab.contracts.RecoveryReason.SOURCE_REPLACED;
+
+import java.util.Optional;
+
 import org.tslab.clearinghouse.recovery.RecoveryDecision.AnswerAgain;
 import org.tslab.clearinghouse.recovery.RecoveryDecision.Reason;
 import org.tslab.clearinghouse.recovery.RecoveryDecision.Refuse;
@@ -10,7 +14,10 @@ import org.tslab.contracts.RecoveryReason;
 final class RecoveryPolicy {
     private RecoveryPolicy() {}
 
-    static RecoveryDecision decide(RecoveryFacts facts, RecoveryReason reason, String licenseServerId) {
+    /**
+     * @param quantity how many licenses are wanted; 0 for all that the key pack holds
+     */
+    static RecoveryDecision decide(RecoveryFacts facts, RecoveryReason reason, int quantity, String licenseServerId) {
         if (!facts.proven()) {
             return new Refuse(Reason.NOT_PROVEN);
         }
@@ -20,17 +27,26 @@ final class RecoveryPolicy {
                 ? new AnswerAgain(next.serial())
                 : new Refuse(Reason.ISSUED_AGAIN_BEFORE);
         }
+        if (!(0 <= quantity && quantity <= facts.licenses())) {
+            return new Refuse(Reason.NOT_THAT_MANY);
+        }
+        return refusal(facts, reason).<RecoveryDecision>map(Refuse::new)
+            .orElseGet(() -> new Reissue(quantity == 0 ? facts.licenses() : quantity));
+    }
+
+    private static Optional<Reason> refusal(RecoveryFacts facts, RecoveryReason reason) {
         return switch (reason) {
-            case DATABASE_REBUILT -> facts.sameServer() ? new Reissue() : new Refuse(Reason.OTHER_SERVER);
-            case SOURCE_REPLACED -> {
+            case DATABASE_REBUILT -> facts.sameServer()
+                ? Optional.empty()
+                : Optional.of(Reason.OTHER_SERVER);
+            case SOURCE_REPLACED, SOURCE_NOT_FUNCTIONING -> {
                 if (facts.sameServer()) {
-                    yield new Refuse(Reason.SAME_SERVER);
+                    yield Optional.of(Reason.SAME_SERVER);
                 }
-                yield facts.history().contains(RecoveryReason.SOURCE_REPLACED)
-                    ? new Refuse(Reason.MOVED_BEFORE)
-                    : new Reissue();
+                yield reason == SOURCE_REPLACED && facts.history().contains(SOURCE_REPLACED)
+                    ? Optional.of(Reason.MOVED_BEFORE)
+                    : Optional.empty();
             }
-            case SOURCE_NOT_FUNCTIONING -> facts.sameServer() ? new Refuse(Reason.SAME_SERVER) : new Reissue();
         };
     }
 }

@@ -54,8 +54,8 @@ class RecoveryResource {
     }
 
     /** Which licenses go where, and why. */
-    record ReissueRequest(@NotNull ProofRequest proof, String keyPackSerial, String licenseServerId,
-        RecoveryReason reason) {}
+    record ReissueRequest(@NotNull ProofRequest proof, String keyPackSerial, @Min(1) Integer quantity,
+        String licenseServerId, RecoveryReason reason) {}
 
     /** A key pack that may be issued again. */
     record CandidateAnswer(String keyPackSerial, String licenseServerId, LicenseProgram program,
@@ -94,7 +94,7 @@ class RecoveryResource {
     @Idempotent
     public ReissueAnswer reissue(@NotNull @Valid ReissueRequest request, SecurityContext security) {
         return ReissueAnswer.of(desk.reissue(new RecoveryRequest(request.proof().form(), request.keyPackSerial(),
-            request.licenseServerId(), request.reason()), Printable.of(security.getUserPrincipal().getName())));
+            request.quantity(), request.licenseServerId(), request.reason()), Printable.of(security.getUserPrincipal().getName())));
     }
 
     /** In the order in which they happened; ask again with {@code after} = the last position you have. */

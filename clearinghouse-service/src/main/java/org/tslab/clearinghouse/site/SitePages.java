@@ -46,11 +46,12 @@ class SitePages {
     private final Visit visit;
     private final Map<String, Errand> errands;
 
-    SitePages(Counter counter, ProblemPage problems, Visit visit, ActivateErrand activate) {
+    SitePages(Counter counter, ProblemPage problems, Visit visit, ActivateErrand activate,
+        InstallErrand install) {
         this.counter = counter;
         this.problems = problems;
         this.visit = visit;
-        errands = List.<Errand>of(activate).stream().collect(Collectors.toMap(Errand::name, errand -> errand));
+        errands = List.<Errand>of(activate, install).stream().collect(Collectors.toMap(Errand::name, errand -> errand));
     }
 
     @CheckedTemplate(basePath = "site")

@@ -12,8 +12,10 @@ public final class TriagePolicy {
         ProblemName.REACTIVATION_REFUSED, Desk.CLEARINGHOUSE,
         ProblemName.CONNECTION_METHOD_REFUSED, Desk.CLEARINGHOUSE,
         ProblemName.LICENSE_CODE_ALREADY_ACTIVATED, Desk.CLEARINGHOUSE,
-        ProblemName.LICENSE_SERVER_ID_REFUSED, Desk.PRODUCT_SUPPORT_SERVICES,
-        ProblemName.LICENSE_CODE_UNKNOWN, Desk.VENDOR);
+        ProblemName.LICENSE_SERVER_ID_MISTYPED, Desk.PRODUCT_SUPPORT_SERVICES,
+        ProblemName.LICENSE_CODE_UNKNOWN, Desk.VENDOR,
+        ProblemName.AGREEMENT_UNKNOWN, Desk.VENDOR,
+        ProblemName.ALLOCATION_EXCEEDED, Desk.VENDOR);
 
     private TriagePolicy() {}
 

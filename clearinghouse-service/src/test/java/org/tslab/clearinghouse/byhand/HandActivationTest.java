@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import java.net.URI;
 import java.util.List;
@@ -152,6 +153,19 @@ class HandActivationTest {
             .body("violations.field", contains("productId", "registrant.lastName", "registrant.countryRegion"));
 
         assertThat(Databases.texts(registrants, "select id::text from registrant")).isEmpty();
+    }
+
+    @Test
+    void agentsAndSupportSeeTheActivationAndNotWhoRegisteredIt() {
+        var id = id(call(PRODUCT_ID, LicenseServer.REGISTRANT).statusCode(200));
+        for (var role : List.of(Role.CLEARINGHOUSE_AGENT, Role.SUPPORT)) {
+            Tokens.as(role).get("/v1/activations/" + PRODUCT_ID).then().statusCode(200)
+                .body("licenseServerId", equalTo(id)).body("method", equalTo("TELEPHONE"))
+                .body("standing", equalTo("ACTIVE")).body("certified", equalTo(false))
+                .body(not(containsString("Byron")));
+        }
+        Tokens.as(Role.RESELLER).get("/v1/activations/" + PRODUCT_ID).then().statusCode(403);
+        Tokens.as(Role.SUPPORT).get("/v1/activations/69713-640-9999999-45001").then().statusCode(404);
     }
 
     /** S2-64. */

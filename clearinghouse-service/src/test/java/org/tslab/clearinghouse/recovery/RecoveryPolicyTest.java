@@ -32,8 +32,8 @@ class RecoveryPolicyTest {
         "SOURCE_REPLACED,        true,  SAME_SERVER",
     })
     void theReasonAndTheLicenseServerGoTogether(RecoveryReason reason, boolean sameServer, Reason refusal) {
-        assertThat(RecoveryPolicy.decide(new RecoveryFacts(true, sameServer, List.of(), List.of()), reason, TARGET))
-            .isEqualTo(refusal == null ? new Reissue() : new Refuse(refusal));
+        assertThat(RecoveryPolicy.decide(new RecoveryFacts(true, 20, sameServer, List.of(), List.of()), reason, 0, TARGET))
+            .isEqualTo(refusal == null ? new Reissue(20) : new Refuse(refusal));
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class RecoveryPolicyTest {
     void withoutProofNothingIsIssuedAgain(RecoveryReason reason) {
         for (var sameServer : new boolean[]{true, false}) {
             assertThat(
-                RecoveryPolicy.decide(new RecoveryFacts(false, sameServer, List.of(), List.of()), reason, TARGET))
+                RecoveryPolicy.decide(new RecoveryFacts(false, 20, sameServer, List.of(), List.of()), reason, 0, TARGET))
                 .isEqualTo(new Refuse(Reason.NOT_PROVEN));
         }
     }
@@ -49,33 +49,42 @@ class RecoveryPolicyTest {
     @Test
     void licensesAreMovedOnceInTheirLifeWhateverHappenedInBetween() {
         assertThat(decide(SOURCE_REPLACED, List.of(SOURCE_NOT_FUNCTIONING, SOURCE_NOT_FUNCTIONING)))
-            .isEqualTo(new Reissue());
+            .isEqualTo(new Reissue(20));
         assertThat(decide(SOURCE_REPLACED, List.of(SOURCE_REPLACED))).isEqualTo(new Refuse(Reason.MOVED_BEFORE));
         assertThat(decide(SOURCE_REPLACED, List.of(SOURCE_REPLACED, SOURCE_NOT_FUNCTIONING)))
             .isEqualTo(new Refuse(Reason.MOVED_BEFORE));
     }
 
+    /** What a reactivated license server has issued stays valid, so it gets the others only. */
+    @ParameterizedTest
+    @CsvSource({"0, 20", "1, 1", "20, 20", "21, ", "-1, "})
+    void noMoreLicensesAreIssuedAgainThanThereAre(int wanted, Integer reissued) {
+        assertThat(RecoveryPolicy.decide(new RecoveryFacts(true, 20, true, List.of(), List.of()),
+            DATABASE_REBUILT, wanted, TARGET))
+            .isEqualTo(reissued == null ? new Refuse(Reason.NOT_THAT_MANY) : new Reissue(reissued));
+    }
+
     @Test
     void aLicenseServerMayBeLostAgainAfterAMove() {
         assertThat(decide(SOURCE_NOT_FUNCTIONING, List.of(SOURCE_REPLACED, SOURCE_NOT_FUNCTIONING)))
-            .isEqualTo(new Reissue());
+            .isEqualTo(new Reissue(20));
     }
 
     @Test
     void aKeyPackIsIssuedAgainOnceAndWhoAsksForTheSameAgainGetsTheSameAnswer() {
         var next = List.of(new Recovery(1, "KP1", "KP2", "LS1", TARGET, SOURCE_REPLACED, "agent", Instant.EPOCH));
-        var facts = new RecoveryFacts(true, false, List.of(), next);
+        var facts = new RecoveryFacts(true, 20, false, List.of(), next);
 
-        assertThat(RecoveryPolicy.decide(facts, SOURCE_REPLACED, TARGET)).isEqualTo(new AnswerAgain("KP2"));
-        assertThat(RecoveryPolicy.decide(facts, SOURCE_REPLACED, "LS3"))
+        assertThat(RecoveryPolicy.decide(facts, SOURCE_REPLACED, 0, TARGET)).isEqualTo(new AnswerAgain("KP2"));
+        assertThat(RecoveryPolicy.decide(facts, SOURCE_REPLACED, 0, "LS3"))
             .isEqualTo(new Refuse(Reason.ISSUED_AGAIN_BEFORE));
-        assertThat(RecoveryPolicy.decide(facts, SOURCE_NOT_FUNCTIONING, TARGET))
+        assertThat(RecoveryPolicy.decide(facts, SOURCE_NOT_FUNCTIONING, 0, TARGET))
             .isEqualTo(new Refuse(Reason.ISSUED_AGAIN_BEFORE));
-        assertThat(RecoveryPolicy.decide(new RecoveryFacts(false, false, List.of(), next), DATABASE_REBUILT, TARGET))
+        assertThat(RecoveryPolicy.decide(new RecoveryFacts(false, 20, false, List.of(), next), DATABASE_REBUILT, 0, TARGET))
             .isEqualTo(new Refuse(Reason.NOT_PROVEN));
     }
 
     private static RecoveryDecision decide(RecoveryReason reason, List<RecoveryReason> history) {
-        return RecoveryPolicy.decide(new RecoveryFacts(true, false, history, List.of()), reason, TARGET);
+        return RecoveryPolicy.decide(new RecoveryFacts(true, 20, false, history, List.of()), reason, 0, TARGET);
     }
 }

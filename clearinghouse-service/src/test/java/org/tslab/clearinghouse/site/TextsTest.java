@@ -26,7 +26,7 @@ class TextsTest {
     private static final Pattern IN_JAVA = Pattern.compile("\"((?:[a-z]+\\.)[A-Za-z.-]+)\"");
     /** The ends of these come from constants, names of fields, or sentences of the rules. */
     private static final Pattern COMPUTED = Pattern
-        .compile("(field|option|symptom|desk|standing|reason|errand|call|help|privacy|site)\\..*");
+        .compile("(field|option|symptom|desk|standing|reason|errand|call|sale|help|privacy|site)(\\..*)?");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     @Test

@@ -94,7 +94,12 @@ public final class LicenseServer {
     }
 
     public OpenedKeyPack keyPack(String licenseCode) {
-        var answer = requestKeyPack(licenseCode).then().statusCode(200).extract().as(KeyPackAnswer.class);
+        return opened(requestKeyPack(licenseCode));
+    }
+
+    /** The key pack in an answer to this license server. */
+    public OpenedKeyPack opened(Response response) {
+        var answer = response.then().statusCode(200).extract().as(KeyPackAnswer.class);
         return OpenedKeyPack.open(answer, pair.getPrivate(), chain);
     }
 

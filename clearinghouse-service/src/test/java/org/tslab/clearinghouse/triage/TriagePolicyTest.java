@@ -41,7 +41,7 @@ class TriagePolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LICENSE_CODE_ALREADY_ACTIVATED, CLEARINGHOUSE", "LICENSE_SERVER_ID_REFUSED, PRODUCT_SUPPORT_SERVICES",
+    @CsvSource({"LICENSE_CODE_ALREADY_ACTIVATED, CLEARINGHOUSE", "LICENSE_SERVER_ID_MISTYPED, PRODUCT_SUPPORT_SERVICES",
         "LICENSE_CODE_UNKNOWN, VENDOR", "ALREADY_ACTIVATED, CLEARINGHOUSE"})
     void aRefusalNamesTheDeskToAsk(ProblemName refusal, Desk desk) {
         assertThat(TriagePolicy.deskFor(refusal)).contains(desk);

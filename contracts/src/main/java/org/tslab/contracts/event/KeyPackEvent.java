@@ -31,7 +31,7 @@ public sealed interface KeyPackEvent extends DomainEvent {
      * Licenses that were issued before are now in a key pack of their own. Nothing was reserved anew.
      *
      * @param licenseServerId where they are now
-     * @param formerKeyPackSerial the key pack that they were in, which is worth nothing from here on
+     * @param formerKeyPackSerial the key pack that they were in, from which nothing more is issued
      * @param formerLicenseServerId where that one was
      */
     record KeyPackReissued(String keyPackSerial, String licenseServerId, LicenseProgram program,

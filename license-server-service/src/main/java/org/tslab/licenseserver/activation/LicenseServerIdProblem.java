@@ -7,17 +7,17 @@ import org.tslab.simkit.problem.ProblemException;
 final class LicenseServerIdProblem extends ProblemException {
     private static final long serialVersionUID = 1L;
 
-    private LicenseServerIdProblem(int status, String detail) {
-        super(ProblemName.LICENSE_SERVER_ID_REFUSED, status, detail);
+    private LicenseServerIdProblem(ProblemName name, int status, String detail) {
+        super(name, status, detail);
     }
 
     static LicenseServerIdProblem mistyped(String why) {
-        return new LicenseServerIdProblem(400,
+        return new LicenseServerIdProblem(ProblemName.LICENSE_SERVER_ID_MISTYPED, 400,
             "The License Server ID " + why + ". Compare it with the original, group by group.");
     }
 
     static LicenseServerIdProblem former() {
-        return new LicenseServerIdProblem(409,
+        return new LicenseServerIdProblem(ProblemName.LICENSE_SERVER_ID_REFUSED, 409,
             "That is the License Server ID which this license server had before. Have the agent read out the new one.");
     }
 }

@@ -81,7 +81,7 @@ public class ClearinghouseClient {
     /** Mutual TLS, for a license server whose way is free and which has a certificate to show. */
     private SSLContext proven(Identity identity) {
         if (identity.selfSigned()) {
-            throw new CertificateNeededProblem(identity.licenseServer());
+            throw new ActivatedByHandProblem(identity.licenseServer());
         }
         gate.pass(identity.licenseServer(), config.url());
         return tls.of(identity);

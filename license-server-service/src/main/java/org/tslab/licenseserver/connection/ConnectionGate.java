@@ -22,7 +22,7 @@ public class ConnectionGate {
 
     /** Lets pass, or says what stands in the way. */
     public void pass(String licenseServer, URI clearinghouse) {
-        var origin = ConnectionPolicy.origin(clearinghouse);
+        var origin = Origin.of(clearinghouse);
         var way = QuarkusTransaction.requiringNew()
             .call(() -> ConnectionPolicy.judge(connections.of(licenseServer), origin));
         switch (way) {
@@ -42,7 +42,7 @@ public class ConnectionGate {
     /** The administrator has answered the prompt with Add (S1-17). */
     public void trust(String licenseServer, URI clearinghouse) {
         QuarkusTransaction.requiringNew().run(() -> connections.set(licenseServer,
-            connections.of(licenseServer).trusting(ConnectionPolicy.origin(clearinghouse))));
+            connections.of(licenseServer).trusting(Origin.of(clearinghouse))));
     }
 
     private void refused(String licenseServer, String why) {

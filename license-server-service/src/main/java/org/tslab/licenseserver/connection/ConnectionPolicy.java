@@ -1,7 +1,5 @@
 package org.tslab.licenseserver.connection;
 
-import java.net.URI;
-
 /** Whether a license server can reach the clearinghouse by itself. */
 final class ConnectionPolicy {
     private ConnectionPolicy() {}
@@ -21,11 +19,5 @@ final class ConnectionPolicy {
         return settings.ieEnhancedSecurity() && !settings.trustedSites().contains(clearinghouse)
             ? Way.SITE_NOT_TRUSTED
             : Way.OPEN;
-    }
-
-    /** Scheme, host and port, without what is usual. */
-    static String origin(URI address) {
-        return address.getScheme() + "://" + address.getHost()
-            + (address.getPort() < 0 || address.getPort() == 443 ? "" : ":" + address.getPort());
     }
 }

@@ -62,7 +62,7 @@ class TerminalServerCertification {
             identity.licenseServer() + "/terminal-server/" + terminalServer,
             identity.selfSigned() ? "temporary" : "certified",
             identity.selfSigned()
-                ? "the license server is not activated, so its own self-signed certificate vouches for it"
+                ? "warning 4007: no clearinghouse vouches for the license server, so its self-signed certificate does"
                 : "the clearinghouse vouches for the license server"));
     }
 

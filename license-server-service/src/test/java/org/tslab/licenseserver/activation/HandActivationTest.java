@@ -69,7 +69,7 @@ class HandActivationTest {
         for (int place : new int[]{0, 4, 5, 17, 29, 34}) {
             var wrong = id.substring(0, place) + (id.charAt(place) == 'B' ? 'C' : 'B') + id.substring(place + 1);
             byHand("activate", "LS01", "TELEPHONE", wrong).statusCode(400)
-                .body("type", endsWith("/license-server-id-refused")).body("detail", not(containsString(wrong)));
+                .body("type", endsWith("/license-server-id-mistyped")).body("detail", not(containsString(wrong)));
         }
         server("LS01").body("status", equalTo("NOT_ACTIVATED"));
     }
@@ -78,7 +78,7 @@ class HandActivationTest {
     @ValueSource(strings = {"", "BBBBB", "00000-123-1234567-12345"})
     void whatIsNoLicenseServerIdIsRefused(String typed) {
         byHand("activate", "LS01", "TELEPHONE", typed).statusCode(400)
-            .body("type", endsWith("/license-server-id-refused"));
+            .body("type", endsWith("/license-server-id-mistyped"));
     }
 
     @Test
@@ -101,7 +101,7 @@ class HandActivationTest {
     void automaticallyItGetsNoLicensesUntilItIsReactivatedAutomatically() {
         byHand("activate", "LS01", "TELEPHONE", CodeKind.LICENSE_SERVER_ID.make()).statusCode(200);
         var code = ClearinghouseStandIn.code(ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 1);
-        installKeyPack("LS01", code).statusCode(409).body("type", endsWith("/certificate-needed"));
+        installKeyPack("LS01", code).statusCode(409).body("type", endsWith("/activated-by-hand"));
 
         reactivate("LS01", "Known").statusCode(200);
 

@@ -4,24 +4,19 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -49,11 +44,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
 /**
  * Another service, by its contract: real TLS, mutual where the contract says so, real signatures. It keeps
@@ -74,7 +68,7 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         try {
             server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.setHttpsConfigurator(new AskForCertificate(tls()));
+            server.setHttpsConfigurator(StandInTls.asking());
             server.createContext("/v1/activations", this::activate);
             server.createContext("/v1/reactivations", this::reactivate);
             server.createContext("/v1/deactivations", this::deactivate);
@@ -92,9 +86,11 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        return Map.of("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort(),
-            "quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString(),
-            "quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+        var config = new HashMap<>(InMemoryConnector.switchIncomingChannelsToInMemory("activations"));
+        config.put("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort());
+        config.put("quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString());
+        config.put("quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);
+        return config;
     }
 
     @Override
@@ -256,44 +252,5 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    private static SSLContext tls() throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(TransportKey.store())) {
-            store.load(in, TransportKey.PASSWORD.toCharArray());
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, TransportKey.PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), new TrustManager[]{new AnyCertificate()}, null);
-        return context;
-    }
-
-    private static final class AskForCertificate extends HttpsConfigurator {
-        AskForCertificate(SSLContext context) {
-            super(context);
-        }
-
-        @Override
-        public void configure(HttpsParameters parameters) {
-            var wanted = getSSLContext().getDefaultSSLParameters();
-            wanted.setWantClientAuth(true);
-            parameters.setSSLParameters(wanted);
-        }
-    }
-
-    /** As in the real one, TLS takes every certificate and the application judges it. */
-    private static final class AnyCertificate implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

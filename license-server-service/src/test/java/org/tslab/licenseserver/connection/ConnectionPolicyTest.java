@@ -33,6 +33,6 @@ class ConnectionPolicyTest {
     @CsvSource({"https://a.example/x/y, https://a.example", "https://a.example:443/, https://a.example",
         "https://a.example:8443, https://a.example:8443"})
     void aSiteIsItsSchemeHostAndPort(String address, String origin) {
-        assertThat(ConnectionPolicy.origin(URI.create(address))).isEqualTo(origin);
+        assertThat(Origin.of(URI.create(address))).isEqualTo(origin);
     }
 }

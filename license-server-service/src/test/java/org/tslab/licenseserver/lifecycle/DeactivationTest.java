@@ -106,7 +106,7 @@ class DeactivationTest {
         install("LS01").statusCode(201);
         byHand("activate", "LS01", "TELEPHONE", CodeKind.LICENSE_SERVER_ID.make()).statusCode(200);
 
-        automatically("LS01", "Contoso").statusCode(409).body("type", endsWith("/certificate-needed"));
+        automatically("LS01", "Contoso").statusCode(409).body("type", endsWith("/activated-by-hand"));
         byTelephone("LS01", ConfirmationCode.of(licenseServerId("LS01"))).statusCode(200);
     }
 

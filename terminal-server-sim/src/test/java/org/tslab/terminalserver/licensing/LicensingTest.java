@@ -96,6 +96,22 @@ class LicensingTest {
             .containsExactly("NEW_LICENSE", "UPGRADED_LICENSE", "PRESENTED_LICENSE");
     }
 
+    /** It has only its own signature (warning 4007), and its terminal servers believe what it showed them. */
+    @Test
+    void aPermanentCalOfALicenseServerThatWasActivatedByHandIsHonored() {
+        licenseServer.isNotActivated();
+        grantTemporary();
+        client.visit(port);
+        grantPermanent();
+        assertThat(client.visit(port).licensing()).isEqualTo(UPGRADED);
+        licenseServer.clearAsked();
+
+        assertThat(client.visit(port).licensing()).isEqualTo(VALID);
+
+        assertThat(licenseServer.questions()).doesNotContain("issued-licenses/batch");
+        assertThat(client.stored()).isEqualTo(permanentCal());
+    }
+
     @Test
     void theJournalSaysWhyInTheOrderOfFindingOut() {
         grantTemporary();

@@ -59,6 +59,11 @@ class PresentedCalPolicyTest {
         assertThat(judge(OURS.cal(permanent(NOW.plus(left)))).getClass().getSimpleName()).isEqualTo(verdict);
     }
 
+    @Test
+    void aPermanentCalUnderTheOwnSignatureOfALicenseServerIsAsGood() {
+        assertThat(judge(UNACTIVATED.cal(permanent(GOOD)))).isInstanceOf(Valid.class);
+    }
+
     @ParameterizedTest(name = "{0} left")
     @CsvSource({"P80D, Usable", "PT1S, Usable", "PT0S, Worthless"})
     void aTemporaryCalIsGoodForTheSessionButNeverEnough(Duration left, String verdict) {

@@ -105,6 +105,11 @@ public final class StandInLicenseServer {
         refuses(Outcome.REFUSED_NO_LICENSES_LEFT);
     }
 
+    /** Forgets what it was asked, and nothing else. */
+    public void clearAsked() {
+        asked.clear();
+    }
+
     public void is(Mood mood) {
         moods = _ -> mood;
     }
