@@ -82,7 +82,7 @@ public final class AuthorizationMatrix {
 
     /** Whatever else is wrong with the request, somebody who may not do it is told that and nothing more. */
     private static boolean letIn(RequestSpecification request, String method, String path, Map<String, Object> item) {
-        if (String.valueOf(item.get(method)).contains("x-www-form-urlencoded")) {
+        if (String.valueOf(item.get(method)).contains("text/html")) {
             request.contentType("application/x-www-form-urlencoded");
         } else if (!method.equals("get")) {
             request.body("{}");
