@@ -56,11 +56,13 @@ fuzz: ## let Jazzer loose on the wire: make fuzz FOR=10m
 	@etc/fuzz.sh '$(or $(FOR),10m)'
 
 test: ## run every test, and fail on any difference of format; this is what CI runs
-	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth
+	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth \
+		chromium=chromium chromedriver=chromium-driver openssl=openssl
 	@$(MAVEN) verify -Dformatter.goal=validate
 
 verify: ## format, then run every test (ARGS=-Ddocs.write=true writes down what real clients were seen to do)
-	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth
+	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth \
+		chromium=chromium chromedriver=chromium-driver openssl=openssl
 	@$(MAVEN) verify $(ARGS)
 
 test-one: ## run one test class: make test-one MODULE=rdp-licensing TEST=WireTest

@@ -32,4 +32,26 @@ public interface ClearinghouseConfig {
     @Min(1)
     @Max(20)
     int agreementNumberDigits();
+
+    /** How long, in real time, an answer is kept for whoever asks again with the same idempotency key. */
+    @WithDefault("PT24H")
+    Duration idempotencyKeysKept();
+
+    /** How guessing of codes and IDs is slowed down. */
+    Guessing guessing();
+
+    /** What one caller, an address or a license server, may get wrong. */
+    interface Guessing {
+        /** How many wrong codes or IDs in a row are answered. */
+        @WithDefault("30")
+        int wrongAtOnce();
+
+        /** How long it takes, in real time, until one more is. */
+        @WithDefault("PT10S")
+        Duration oneMoreEvery();
+
+        /** How many right ones weigh as much as a wrong one. */
+        @WithDefault("100000")
+        int rightForOneWrong();
+    }
 }

@@ -1,17 +1,23 @@
 package org.tslab.clearinghouse;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
@@ -47,11 +53,23 @@ class ClearinghouseArchitectureTest {
     }
 
     @Test
-    void onlyAnActivationKnowsRegistrants() {
-        noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant",
-            "..clearinghouse.activation", "..clearinghouse.byhand", "..clearinghouse.reactivation",
-            "..clearinghouse.deactivation")
-            .should().dependOnClassesThat().resideInAPackage("..clearinghouse.registrant").check(MAIN);
+    void onlyAnActivationAndTheOwnersAgentReachRegistrants() {
+        noClasses().that().resideOutsideOfPackages("..clearinghouse.registrant", "..clearinghouse.activation",
+            "..clearinghouse.byhand", "..clearinghouse.reactivation", "..clearinghouse.deactivation",
+            "..clearinghouse.privacy").should().dependOnClassesThat().haveSimpleName("Registrants").check(MAIN);
+    }
+
+    /** The keys of the authority leave neither the process nor their package; nobody else holds a private key. */
+    @Test
+    void privateKeysAreKnownToTheAuthorityAlone() {
+        noClasses().that().resideOutsideOfPackage("..clearinghouse.authority").should().dependOnClassesThat(
+            assignableTo(PrivateKey.class).or(assignableTo(KeyPair.class))).check(MAIN);
+        methods().that().areDeclaredInClassesThat().resideInAPackage("..clearinghouse.authority").and().arePublic()
+            .and().areDeclaredInClassesThat().arePublic().should().notHaveRawReturnType(assignableTo(PrivateKey.class)
+                .or(assignableTo(KeyPair.class)).or(simpleName("SigningKey")))
+            .check(MAIN);
+        noClasses().that().areAnnotatedWith(Path.class).should().dependOnClassesThat(simpleName("SigningKey")
+            .or(simpleName("AuthorityKey"))).check(MAIN);
     }
 
     @Test
@@ -79,7 +97,7 @@ class ClearinghouseArchitectureTest {
             .and().doNotHaveSimpleName("CrlResource").and().doNotHaveSimpleName("OcspResource")
             .and().doNotHaveSimpleName("AuthorityResource").and().doNotHaveSimpleName("PurchaseResource")
             .should().beAnnotatedWith(ForLicenseServers.class).orShould().beAnnotatedWith(RolesAllowed.class)
-            .check(MAIN);
+            .orShould().beAnnotatedWith(PermitAll.class).check(MAIN);
     }
 
     private static DescribedPredicate<JavaClass> fact() {

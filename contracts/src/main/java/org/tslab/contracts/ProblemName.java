@@ -38,7 +38,11 @@ public enum ProblemName {
     CONFIRMATION_CODE_REFUSED("The confirmation code is not accepted"),
     REACTIVATION_REQUIRED("The license server must be reactivated"),
     SITE_NOT_TRUSTED("The clearinghouse is not among the trusted sites"),
-    NO_INTERNET_ACCESS("The license server has no Internet access");
+    NO_INTERNET_ACCESS("The license server has no Internet access"),
+    FORM_REFUSED("The form was not made for this visitor"),
+    IDEMPOTENCY_KEY_REUSED("The idempotency key came with another request before"),
+    IDEMPOTENCY_KEY_IN_PROGRESS("A request with this idempotency key is being worked on"),
+    TOO_MANY_GUESSES("Too many wrong codes or IDs came from here");
 
     private final String title;
 

@@ -9,6 +9,8 @@ import jakarta.ws.rs.Path;
 import org.tslab.clearinghouse.activation.LicenseServerActivator.Activated;
 import org.tslab.clearinghouse.authority.Authority;
 import org.tslab.clearinghouse.authority.Pem;
+import org.tslab.clearinghouse.guessing.GuessLimited;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.signingrequest.CertificateRequest.ForRsaKey;
 import org.tslab.clearinghouse.signingrequest.CertificateRequestReader;
 import org.tslab.contracts.clearinghouse.ActivationAnswer;
@@ -17,6 +19,7 @@ import org.tslab.simkit.problem.MalformedRequestProblem;
 
 /** Automatic activation. As with the original, it takes no account: whoever has the data may register. */
 @Path("/v1/activations")
+@GuessLimited
 class ActivationResource {
     private final LicenseServerActivator activator;
     private final Authority authority;
@@ -27,6 +30,7 @@ class ActivationResource {
     }
 
     @POST
+    @Idempotent(byItself = true)
     public ActivationAnswer activate(ActivationRequest request) {
         if (request == null) {
             throw new MalformedRequestProblem("", "send an activation request");

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
 
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.tslab.clearinghouse.agreement.AgreementMaker.Line;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.program.ProgramForm;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
@@ -73,6 +74,7 @@ class AgreementResource {
     }
 
     @POST
+    @Idempotent
     @ResponseStatus(201)
     public AgreementAnswer make(@NotNull @Valid AgreementRequest request, SecurityContext security) {
         return AgreementAnswer.of(maker.make(reseller(security), request.form(), request.entitlements()));

@@ -7,6 +7,11 @@ import jakarta.enterprise.context.RequestScoped;
 public class Caller {
     private LicenseServerIdentity identity;
 
+    /** Whether this is a request of a license server at all. */
+    public boolean known() {
+        return identity != null;
+    }
+
     public LicenseServerIdentity identity() {
         if (identity == null) {
             throw new IllegalStateException("no @ForLicenseServers stands before this request");

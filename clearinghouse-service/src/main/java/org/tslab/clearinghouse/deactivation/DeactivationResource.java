@@ -11,12 +11,14 @@ import org.tslab.clearinghouse.caller.PeerCertificate;
 import org.tslab.clearinghouse.form.EmailPolicy;
 import org.tslab.clearinghouse.form.ReactivationRefusedProblem;
 import org.tslab.clearinghouse.form.Refusal;
+import org.tslab.clearinghouse.guessing.GuessLimited;
 import org.tslab.contracts.clearinghouse.DeactivationAnswer;
 import org.tslab.contracts.clearinghouse.DeactivationRequest;
 import org.tslab.simkit.problem.MalformedRequestProblem;
 
 /** Automatic deactivation, by the certificate that it ends. */
 @Path("/v1/deactivations")
+@GuessLimited
 class DeactivationResource {
     private final Deactivator deactivator;
     private final PeerCertificate peer;

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 
 import org.tslab.clearinghouse.caller.Caller;
 import org.tslab.clearinghouse.caller.ForLicenseServers;
+import org.tslab.clearinghouse.guessing.GuessLimited;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.keypack.KeyPackEnvelope;
 import org.tslab.clearinghouse.program.ProgramForm;
 import org.tslab.contracts.LicenseProgram;
@@ -20,6 +22,7 @@ import org.tslab.simkit.problem.MalformedRequestProblem;
 /** A license server brings what proves a purchase and gets its key pack. */
 @Path("/v1/key-packs")
 @ForLicenseServers
+@GuessLimited
 class AutomaticKeyPackResource {
     private final KeyPackDesk desk;
     private final Caller caller;
@@ -30,12 +33,14 @@ class AutomaticKeyPackResource {
     }
 
     @POST
+    @Idempotent
     @Path("/retail")
     public KeyPackAnswer retail(RetailKeyPackRequest request) {
         return issue(ProgramForm.retail(request == null ? null : request.licenseCode()));
     }
 
     @POST
+    @Idempotent
     @Path("/open")
     public KeyPackAnswer open(@NotNull OpenLicenseKeyPackRequest request) {
         return issue(new ProgramForm(LicenseProgram.OPEN, null, request.authorizationNumber(),
@@ -43,6 +48,7 @@ class AutomaticKeyPackResource {
     }
 
     @POST
+    @Idempotent
     @Path("/agreement")
     public KeyPackAnswer agreement(@NotNull AgreementKeyPackRequest request) {
         if (request.program() == LicenseProgram.RETAIL || request.program() == LicenseProgram.OPEN) {

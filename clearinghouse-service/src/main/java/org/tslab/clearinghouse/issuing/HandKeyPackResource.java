@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
+import org.tslab.clearinghouse.guessing.GuessLimited;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.program.ProgramForm;
 import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.LicenseProgram;
@@ -15,6 +17,7 @@ import org.tslab.contracts.Role;
 /** The agent's side of an installation by telephone, for programs. */
 @Path("/v1/key-packs/by-hand")
 @RolesAllowed(Role.CLEARINGHOUSE_AGENT)
+@GuessLimited
 class HandKeyPackResource {
     private final KeyPackDesk desk;
 
@@ -53,6 +56,7 @@ class HandKeyPackResource {
     }
 
     @POST
+    @Idempotent
     public HandKeyPackAnswer issue(@NotNull HandKeyPackRequest request) {
         return HandKeyPackAnswer.of(desk.issueByHand(request.byTelephone()));
     }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import org.tslab.clearinghouse.form.HandForm;
+import org.tslab.clearinghouse.guessing.GuessLimited;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.ReactivationReason;
 import org.tslab.contracts.Role;
@@ -15,6 +17,7 @@ import org.tslab.contracts.clearinghouse.Registrant;
 /** The agent's side of a reactivation by telephone, for programs. */
 @Path("/v1/reactivations/by-hand")
 @RolesAllowed(Role.CLEARINGHOUSE_AGENT)
+@GuessLimited
 class HandReactivationResource {
     private final Reactivator reactivator;
 
@@ -29,6 +32,7 @@ class HandReactivationResource {
     record HandReactivationAnswer(String licenseServerId) {}
 
     @POST
+    @Idempotent(byItself = true)
     public HandReactivationAnswer reactivate(@NotNull @Valid HandReactivationRequest request) {
         return new HandReactivationAnswer(reactivator.reactivate(
             new HandForm(request.productId(), request.registrant(), ConnectionMethod.TELEPHONE), request.reason()));

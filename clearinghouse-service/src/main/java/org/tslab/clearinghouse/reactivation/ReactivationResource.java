@@ -12,6 +12,8 @@ import org.tslab.clearinghouse.authority.Authority;
 import org.tslab.clearinghouse.authority.Pem;
 import org.tslab.clearinghouse.caller.PeerCertificate;
 import org.tslab.clearinghouse.form.EmailPolicy;
+import org.tslab.clearinghouse.guessing.GuessLimited;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.reactivation.Reactivator.Reactivated;
 import org.tslab.clearinghouse.signingrequest.CertificateRequest.ForRsaKey;
 import org.tslab.clearinghouse.signingrequest.CertificateRequestReader;
@@ -23,6 +25,7 @@ import org.tslab.simkit.problem.MalformedRequestProblem;
 
 /** Automatic reactivation. Without a certificate it takes what the registrant knows. */
 @Path("/v1/reactivations")
+@GuessLimited
 class ReactivationResource {
     private final Reactivator reactivator;
     private final PeerCertificate peer;
@@ -35,6 +38,7 @@ class ReactivationResource {
     }
 
     @POST
+    @Idempotent(byItself = true)
     public ActivationAnswer reactivate(ReactivationRequest request) {
         if (request == null || request.reason() == null) {
             throw new MalformedRequestProblem("reason", "is required");

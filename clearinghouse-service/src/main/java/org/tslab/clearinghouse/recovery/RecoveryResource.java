@@ -15,6 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.SecurityContext;
 
+import org.tslab.clearinghouse.guessing.GuessLimited;
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.issuing.HandedOut;
 import org.tslab.clearinghouse.keypack.IssuedKeyPack;
 import org.tslab.clearinghouse.program.ProgramForm;
@@ -28,6 +30,7 @@ import org.tslab.simkit.problem.Printable;
 /** Recovery over HTTP, for the agents' programs. */
 @Path("/v1/recoveries")
 @RolesAllowed(Role.CLEARINGHOUSE_AGENT)
+@GuessLimited
 class RecoveryResource {
     private final RecoveryDesk desk;
 
@@ -88,6 +91,7 @@ class RecoveryResource {
     }
 
     @POST
+    @Idempotent
     public ReissueAnswer reissue(@NotNull @Valid ReissueRequest request, SecurityContext security) {
         return ReissueAnswer.of(desk.reissue(new RecoveryRequest(request.proof().form(), request.keyPackSerial(),
             request.quantity(), request.licenseServerId(), request.reason()),

@@ -1,56 +1,49 @@
 package org.tslab.clearinghouse.registrant;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.secret.SealedKeys;
+import org.tslab.clearinghouse.registrant.DataKeys.DataKey;
+import org.tslab.clearinghouse.registrant.RegistrantAccess.Asked;
+import org.tslab.clearinghouse.registrant.RegistrantAccess.Kind;
 import org.tslab.contracts.clearinghouse.Registrant;
 import org.tslab.simkit.control.Resettable;
-import org.tslab.simkit.secret.KeyEncryptionKey;
-
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 
 /**
- * Everyone who registered a license server, each field sealed by itself. Every method is one statement that takes
- * effect at once: there is no transaction over two databases. So a registrant is stored before the activation and
- * confirmed after it; one that is never confirmed belongs to an activation that did not come about.
+ * Everyone who registered a license server, each field sealed by itself. There is no transaction over two databases. So
+ * a registrant is stored before the activation and confirmed after it; one that is never confirmed belongs to an
+ * activation that did not come about.
  */
 @ApplicationScoped
 public class Registrants implements Resettable {
-    private final AgroalDataSource database;
-    private final KeyEncryptionKey dataKey;
+    /** One more than a key rotation can come between. */
+    private static final int TRIES = 3;
+    private final RegistrantDatabase database;
+    private final DataKeys keys;
+    private final RegistrantAccesses accesses;
 
-    Registrants(@DataSource("registrants") AgroalDataSource database, KeyEncryptionKey keyEncryptionKey) {
+    Registrants(RegistrantDatabase database, DataKeys keys, RegistrantAccesses accesses) {
         this.database = database;
-        dataKey = KeyEncryptionKey.ofBytes(new SealedKeys(database, keyEncryptionKey).named("registrants"));
+        this.keys = keys;
+        this.accesses = accesses;
     }
 
     public UUID store(Registrant registrant) {
         var id = UUID.randomUUID();
-        var sealed = sealed(id, registrant);
-        var columns = String.join(", ", sealed.keySet());
-        var places = ", ?".repeat(sealed.size());
-        run("insert into registrant (id, " + columns + ") values (?" + places + ")", insert -> {
-            insert.setObject(1, id);
-            int place = 2;
-            for (var value : sealed.values()) {
-                insert.setBytes(place++, value);
+        var key = keys.newest();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (database.call(inserting(SealedRegistrant.seal(id, registrant, key), key))) {
+                return id;
             }
-            insert.executeUpdate();
-        });
-        return id;
+            key = keys.lookedUp();
+        }
+        throw new IllegalStateException("the data key changes faster than a registrant is stored");
     }
 
     public void confirm(UUID id) {
@@ -61,102 +54,100 @@ public class Registrants implements Resettable {
         update("delete from registrant where id = ?", id);
     }
 
-    /** Whether somebody who says to be this is the one who registered. */
+    /** Whether somebody who says to be this is the one who registered. Nobody gets to see the data by it. */
     public boolean matches(UUID id, Registrant claimed) {
-        return find(id).filter(registered -> ClaimPolicy.holds(registered, claimed)).isPresent();
+        return unseen(id).filter(registered -> ClaimPolicy.holds(registered, claimed)).isPresent();
     }
 
     /** The company that a license server belongs to; its certificate names it. */
     public String companyOf(UUID id) {
-        return find(id).map(Registrant::company)
+        return unseen(id).map(Registrant::company)
             .orElseThrow(() -> new IllegalStateException("an activation has lost its registrant"));
+    }
+
+    /** What is stored of somebody, and shown only after it is on disk that it was seen. */
+    public Optional<Registrant> see(UUID id, Asked asked) {
+        return database.inTransaction(connection -> {
+            var found = find(connection, id, "");
+            if (found.isPresent()) {
+                accesses.add(connection, id, Kind.SEEN, asked, List.of());
+            }
+            return found;
+        });
+    }
+
+    /** Puts other data in the place of what is stored of somebody; false when nothing is. */
+    public boolean correct(UUID id, Registrant corrected, Asked asked) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            var key = keys.lookedUp();
+            var done = database.inTransaction(connection -> correct(connection, id, corrected, key, asked));
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        throw new IllegalStateException("the data key changes faster than a registrant is corrected");
     }
 
     /** Those whose activation must have ended long ago, one way or the other, but never said so. */
     public List<UUID> leftUnconfirmed() {
-        var ids = new ArrayList<UUID>();
-        run("""
+        return database.call(connection -> RegistrantDatabase.rows(connection, row -> row.getObject(1, UUID.class), """
             select id from registrant
-            where not confirmed and stored_at < now() - interval '10 minutes' order by stored_at""", select -> {
-            var row = select.executeQuery();
-            while (row.next()) {
-                ids.add(row.getObject(1, UUID.class));
-            }
-        });
-        return ids;
+            where not confirmed and stored_at < now() - interval '10 minutes' order by stored_at"""));
     }
 
     @Override
     public void reset() {
-        run("delete from registrant", PreparedStatement::executeUpdate);
+        database.inTransaction(connection -> RegistrantDatabase.update(connection, "delete from registrant"));
     }
 
-    private Optional<Registrant> find(UUID id) {
-        var found = new ArrayList<Registrant>();
-        run("select * from registrant where id = ?", select -> {
-            select.setObject(1, id);
-            var row = select.executeQuery();
-            while (row.next()) {
-                found.add(opened(id, row));
-            }
-        });
-        return found.stream().findFirst();
+    /** Stores it unless a newer key than its own has been made: then nothing more is sealed with the old one. */
+    private static RegistrantDatabase.Work<Boolean> inserting(SealedRegistrant sealed, DataKey key) {
+        var values = new ArrayList<Object>();
+        values.add(sealed.id());
+        values.add(sealed.keyVersion());
+        values.addAll(sealed.fields().values());
+        values.add(key.nextName());
+        var places = ", ?::bytea".repeat(SealedRegistrant.COLUMNS.size());
+        return connection -> RegistrantDatabase.update(connection, "insert into registrant (id, key_version, "
+            + SealedRegistrant.COLUMN_LIST + ") select ?, ?" + places
+            + " where not exists (select 1 from sealed_key where name = ?)", values.toArray()) == 1;
     }
 
-    private Registrant opened(UUID id, ResultSet row) throws SQLException {
-        return new Registrant(opened(id, row, "first_name"), opened(id, row, "last_name"), opened(id, row, "company"),
-            opened(id, row, "country_region"), opened(id, row, "email"), opened(id, row, "organizational_unit"),
-            opened(id, row, "address"), opened(id, row, "city"), opened(id, row, "state"),
-            opened(id, row, "postal_code"), opened(id, row, "phone"));
+    /** Empty when a newer key has been made meanwhile. */
+    private Optional<Boolean> correct(Connection connection, UUID id, Registrant corrected, DataKey key, Asked asked)
+        throws SQLException {
+        var found = find(connection, id, "for update");
+        if (found.isEmpty()) {
+            return Optional.of(false);
+        }
+        if (replace(connection, SealedRegistrant.seal(id, corrected, key), key) == 0) {
+            return Optional.empty();
+        }
+        accesses.add(connection, id, Kind.CORRECTED, asked,
+            SealedRegistrant.differences(found.get(), corrected));
+        return Optional.of(true);
     }
 
-    private String opened(UUID id, ResultSet row, String column) throws SQLException {
-        var sealed = row.getBytes(column);
-        return sealed == null ? null : new String(dataKey.open(sealed, context(id, column)), UTF_8);
+    private static int replace(Connection connection, SealedRegistrant sealed, DataKey key) throws SQLException {
+        var values = new ArrayList<Object>(sealed.fields().values());
+        values.addAll(List.of(sealed.keyVersion(), sealed.id(), key.nextName()));
+        return RegistrantDatabase.update(connection, "update registrant set "
+            + String.join(" = ?, ", SealedRegistrant.COLUMNS) + " = ?, key_version = ? "
+            + "where id = ? and not exists (select 1 from sealed_key where name = ?)", values.toArray());
     }
 
-    private static String context(UUID id, String column) {
-        return "registrant/" + id + "/" + column;
+    /** For the clearinghouse itself, which shows nobody what it finds. */
+    private Optional<Registrant> unseen(UUID id) {
+        return database.call(connection -> find(connection, id, ""));
     }
 
-    private Map<String, byte[]> sealed(UUID id, Registrant registrant) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("first_name", registrant.firstName());
-        fields.put("last_name", registrant.lastName());
-        fields.put("company", registrant.company());
-        fields.put("country_region", registrant.countryRegion());
-        fields.put("email", registrant.email());
-        fields.put("organizational_unit", registrant.organizationalUnit());
-        fields.put("address", registrant.address());
-        fields.put("city", registrant.city());
-        fields.put("state", registrant.state());
-        fields.put("postal_code", registrant.postalCode());
-        fields.put("phone", registrant.phone());
-        var sealed = new LinkedHashMap<String, byte[]>();
-        fields.forEach((column, value) -> sealed.put(column,
-            value == null ? null : dataKey.seal(value.getBytes(UTF_8), context(id, column))));
-        return sealed;
+    private Optional<Registrant> find(Connection connection, UUID id, String lock) throws SQLException {
+        return RegistrantDatabase.rows(connection, SealedRegistrant::read, "select id, key_version, "
+            + SealedRegistrant.COLUMN_LIST + " from registrant where id = ? " + lock, id).stream().findFirst()
+            .map(sealed -> sealed.opened(keys.of(sealed.keyVersion())));
     }
 
     private void update(String statement, UUID id) {
-        run(statement, update -> {
-            update.setObject(1, id);
-            update.executeUpdate();
-        });
-    }
-
-    private void run(String statement, Use use) {
-        try (var connection = database.getConnection();
-            var prepared = connection.prepareStatement(statement)) {
-            use.of(prepared);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the registrants' database fails with state " + e.getSQLState(), e);
-        }
-    }
-
-    /** What is done with a statement that is ready. */
-    @FunctionalInterface
-    private interface Use {
-        void of(PreparedStatement statement) throws SQLException;
+        database.call(connection -> RegistrantDatabase.update(connection, statement, id));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.SecurityContext;
 
+import org.tslab.clearinghouse.idempotency.Idempotent;
 import org.tslab.clearinghouse.keypack.Licenses;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
@@ -45,6 +46,7 @@ class LicenseCodeResource {
     record LicenseCodeAnswer(List<String> codes) {}
 
     @POST
+    @Idempotent
     public LicenseCodeAnswer make(@Valid @NotNull LicenseCodeRequest request, SecurityContext security) {
         return new LicenseCodeAnswer(
             maker.make(Printable.of(security.getUserPrincipal().getName()), request.each(), request.count()));

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
+import org.tslab.clearinghouse.guessing.GuessLimited;
 import org.tslab.clearinghouse.register.Standing;
 import org.tslab.contracts.RevocationReason;
 import org.tslab.contracts.Role;
@@ -14,6 +15,7 @@ import org.tslab.contracts.Role;
 /** Revoking by the agent, for programs. */
 @Path("/v1/revocations")
 @RolesAllowed(Role.CLEARINGHOUSE_AGENT)
+@GuessLimited
 class RevocationResource {
     private final ActivationRevoker revoker;
 

@@ -1,5 +1,7 @@
 package org.tslab.clearinghouse.secret;
 
+import java.util.Optional;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -10,7 +12,9 @@ import org.tslab.simkit.secret.KeyEncryptionKey;
 class KeyEncryptionKeySource {
     @Produces
     @Singleton
-    KeyEncryptionKey keyEncryptionKey(@ConfigProperty(name = "tslab.key-encryption-key") String base64) {
-        return KeyEncryptionKey.ofBase64(base64);
+    KeyEncryptionKey keyEncryptionKey(@ConfigProperty(name = "tslab.key-encryption-key") String base64,
+        @ConfigProperty(name = "tslab.other-key-encryption-key") Optional<String> other) {
+        var key = KeyEncryptionKey.ofBase64(base64);
+        return other.map(KeyEncryptionKey::ofBase64).map(key::alsoOpening).orElse(key);
     }
 }

@@ -3,6 +3,8 @@ package org.tslab.clearinghouse.secret;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -26,6 +28,25 @@ public final class SealedKeys {
     public byte[] named(String name) {
         // A key must outlive the transaction in which it happens to be asked for first, or what it protects is lost.
         return QuarkusTransaction.requiringNew().call(() -> findOrMake(name));
+    }
+
+    /** What all the keys are called that there are now. */
+    public Set<String> names() {
+        return QuarkusTransaction.requiringNew().call(this::storedNames);
+    }
+
+    private Set<String> storedNames() {
+        try (var connection = database.getConnection();
+            var select = connection.prepareStatement("select name from sealed_key")) {
+            var row = select.executeQuery();
+            var names = new HashSet<String>();
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the names of the keys cannot be read", e);
+        }
     }
 
     private byte[] findOrMake(String name) {

@@ -5,6 +5,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.tslab.clearinghouse.signingrequest.CertificateRequest.ForOtherKey;
 import org.tslab.clearinghouse.signingrequest.CertificateRequest.ForRsaKey;
@@ -18,6 +19,9 @@ public final class CertificateRequestPolicy {
     /** What is smaller is easy to misuse; what is larger does not fit the public key blobs of RDP. */
     private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(65_537);
     private static final int LARGEST_EXPONENT_BITS = 32;
+    /** The product of all primes below 752: whatever shares one with a modulus has found its factors. */
+    private static final BigInteger SMALL_PRIMES = IntStream.range(2, 752).mapToObj(BigInteger::valueOf)
+        .filter(number -> number.isProbablePrime(50)).reduce(BigInteger.ONE, BigInteger::multiply);
     private static final Set<String> SIGNATURES = Set.of("SHA256WITHRSA", "SHA384WITHRSA", "SHA512WITHRSA");
 
     private CertificateRequestPolicy() {}
@@ -48,7 +52,8 @@ public final class CertificateRequestPolicy {
         }
         var exponent = key.getPublicExponent();
         if (!exponent.testBit(0) || exponent.compareTo(SMALLEST_EXPONENT) < 0
-            || exponent.bitLength() > LARGEST_EXPONENT_BITS || !key.getModulus().testBit(0)) {
+            || exponent.bitLength() > LARGEST_EXPONENT_BITS
+            || !key.getModulus().gcd(SMALL_PRIMES).equals(BigInteger.ONE)) {
             return Optional.of("is for a key whose modulus or exponent cannot be used");
         }
         return Optional.empty();

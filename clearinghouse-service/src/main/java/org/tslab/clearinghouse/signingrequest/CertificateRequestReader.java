@@ -46,18 +46,25 @@ public final class CertificateRequestReader {
     }
 
     private static CertificateRequest read(byte[] der) throws IOException {
+        if (!StrictForm.nests(der)) {
+            return new Unreadable("is not a PKCS#10 request in PEM");
+        }
         var request = new JcaPKCS10CertificationRequest(der);
         try {
             return request.getPublicKey() instanceof RSAPublicKey key
-                ? forRsaKey(request, key)
+                ? forRsaKey(der, request, key)
                 : new ForOtherKey(request.getPublicKey().getAlgorithm());
         } catch (InvalidKeyException | NoSuchAlgorithmException e) {
             return new Unreadable("contains a key that cannot be read");
         }
     }
 
-    private static CertificateRequest forRsaKey(JcaPKCS10CertificationRequest request, RSAPublicKey key)
+    private static CertificateRequest forRsaKey(byte[] der, JcaPKCS10CertificationRequest request, RSAPublicKey key)
         throws IOException {
+        var flaw = StrictForm.flaw(der, request.toASN1Structure(), key);
+        if (flaw.isPresent()) {
+            return new Unreadable(flaw.get());
+        }
         var algorithm = new DefaultSignatureNameFinder().getAlgorithmName(request.getSignatureAlgorithm());
         var signed = request.toASN1Structure().getCertificationRequestInfo().getEncoded(ASN1Encoding.DER);
         return new ForRsaKey(key, algorithm, proven(key, algorithm, signed, request.getSignature()));

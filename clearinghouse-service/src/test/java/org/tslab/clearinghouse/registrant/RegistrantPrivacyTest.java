@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tslab.clearinghouse.secret.SealedKeys;
 import org.tslab.clearinghouse.testing.Announced;
 import org.tslab.clearinghouse.testing.Databases;
 import org.tslab.clearinghouse.testing.FrontDoor;
@@ -29,7 +28,6 @@ import org.tslab.clearinghouse.testing.LicenseServer;
 import org.tslab.clearinghouse.testing.Service;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.clearinghouse.Registrant;
-import org.tslab.simkit.secret.KeyEncryptionKey;
 import org.tslab.simkit.testing.Tokens;
 
 import io.agroal.api.AgroalDataSource;
@@ -57,7 +55,7 @@ class RegistrantPrivacyTest {
     @DataSource("registrants")
     AgroalDataSource registrants;
     @Inject
-    KeyEncryptionKey keyEncryptionKey;
+    DataKeys dataKeys;
     @Inject
     @Any
     InMemoryConnector broker;
@@ -103,7 +101,7 @@ class RegistrantPrivacyTest {
     void everyFieldOpensWithTheDataKeyInItsOwnPlaceOnly() {
         activate(200);
 
-        var dataKey = KeyEncryptionKey.ofBytes(new SealedKeys(registrants, keyEncryptionKey).named("registrants"));
+        var dataKey = dataKeys.newest().key();
         var id = Databases.texts(registrants, "select id::text from registrant").getFirst();
         var columns = new HashMap<String, String>();
         for (var column : Databases.texts(registrants, """

@@ -143,7 +143,7 @@ class CertificateRequestTest {
     }
 
     private static BigInteger number(int bits) {
-        return new BigInteger(bits, new Random(bits)).setBit(bits - 1).setBit(0);
+        return BigInteger.probablePrime(bits, new Random(bits));
     }
 
     /** For a key that nobody has the private half of. */

@@ -63,6 +63,7 @@ public final class LicenseServer {
         var answer = requestActivation().then().statusCode(200).extract().as(ActivationAnswer.class);
         licenseServerId = answer.licenseServerId();
         chain = answer.certificateChain().stream().map(LicenseServer::certificate).toList();
+        CertificateLinter.check(chain);
         return this;
     }
 

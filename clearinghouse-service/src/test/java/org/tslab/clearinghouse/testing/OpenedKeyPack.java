@@ -17,6 +17,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.tslab.clearinghouse.testing.CertificateLinter.Kind;
 import org.tslab.contracts.clearinghouse.KeyPackAnswer;
 import org.tslab.contracts.clearinghouse.KeyPackContent;
 
@@ -37,6 +38,7 @@ public record OpenedKeyPack(String serial, KeyPackContent content, X509Certifica
             if (!signer.getExtendedKeyUsage().equals(List.of(KeyPackContent.SIGNING_PURPOSE))) {
                 throw new IllegalStateException("signed by " + signer.getSubjectX500Principal());
             }
+            CertificateLinter.check(Kind.KEY_PACK_SIGNER, signer, rootFirst.get(1));
             return new OpenedKeyPack(answer.keyPackSerial(), content(signed), signer);
         } catch (CMSException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("the key pack does not open", e);

@@ -46,7 +46,7 @@ class ActivationResource {
                 site.answered(name, request.addTrustedSite());
                 yield activation.automatically(name, request.registrant());
             }
-            case WEB_BROWSER,TELEPHONE ->
+            case WEB_BROWSER, TELEPHONE ->
                 activation.byHand(name, request.connectionMethod(), request.licenseServerId());
         });
     }

@@ -27,11 +27,11 @@ public final class LifePolicy {
 
     public static Verdict judge(ActivationStatus status, Operation operation) {
         return switch (operation) {
-            case ISSUE_TEMPORARY,HONOR_ISSUED,UPGRADE -> Verdict.ALLOWED;
+            case ISSUE_TEMPORARY, HONOR_ISSUED, UPGRADE -> Verdict.ALLOWED;
             case ACTIVATE -> activate(status);
             case DEACTIVATE -> deactivate(status);
             case REACTIVATE -> status == ActivationStatus.NOT_ACTIVATED ? Verdict.ACTIVATE_FIRST : Verdict.ALLOWED;
-            case INSTALL_KEY_PACK,ISSUE_PERMANENT,RENEW -> license(status);
+            case INSTALL_KEY_PACK, ISSUE_PERMANENT, RENEW -> license(status);
         };
     }
 
@@ -39,14 +39,14 @@ public final class LifePolicy {
         return switch (status) {
             case NOT_ACTIVATED -> Verdict.ALLOWED;
             case ACTIVATED -> Verdict.DONE_ALREADY;
-            case REACTIVATION_REQUIRED,DEACTIVATED -> Verdict.REACTIVATE_FIRST;
+            case REACTIVATION_REQUIRED, DEACTIVATED -> Verdict.REACTIVATE_FIRST;
         };
     }
 
     private static Verdict deactivate(ActivationStatus status) {
         return switch (status) {
             case NOT_ACTIVATED -> Verdict.ACTIVATE_FIRST;
-            case ACTIVATED,REACTIVATION_REQUIRED -> Verdict.ALLOWED;
+            case ACTIVATED, REACTIVATION_REQUIRED -> Verdict.ALLOWED;
             case DEACTIVATED -> Verdict.DONE_ALREADY;
         };
     }
@@ -56,7 +56,7 @@ public final class LifePolicy {
         return switch (status) {
             case NOT_ACTIVATED -> Verdict.ACTIVATE_FIRST;
             case ACTIVATED -> Verdict.ALLOWED;
-            case REACTIVATION_REQUIRED,DEACTIVATED -> Verdict.REACTIVATE_FIRST;
+            case REACTIVATION_REQUIRED, DEACTIVATED -> Verdict.REACTIVATE_FIRST;
         };
     }
 }

@@ -112,8 +112,7 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             case "Failing" -> problem(exchange, 500, ProblemName.INTERNAL_ERROR, "{}");
             case "Incomplete" -> problem(exchange, 400, ProblemName.MALFORMED_REQUEST,
                 "{\"field\":\"registrant.email\",\"reason\":\"is no address\"}");
-            case "Other Key" -> answer(exchange, activation(id, authority,
-                StandInAuthority.newPair().getPublic()));
+            case "Other Key" -> answer(exchange, activation(id, authority, StandInAuthority.newPair().getPublic()));
             case "Broken Chain" -> {
                 var chain = activation(id, authority, key).certificateChain();
                 answer(exchange, new ActivationAnswer(id,
@@ -163,13 +162,10 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
     private static ActivationAnswer activation(String id, StandInAuthority authority, PublicKey key) {
         return answer(id, authority.certify(id, key));
     }
-
     private static ActivationAnswer answer(String id, List<X509Certificate> chain) {
-        return new ActivationAnswer(id, chain.stream()
-            .map(certificate -> "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(Certificates.encode(certificate))
-                + "\n-----END CERTIFICATE-----\n")
-            .toList());
+        return new ActivationAnswer(id, chain.stream().map(certificate -> "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(Certificates.encode(certificate))
+            + "\n-----END CERTIFICATE-----\n").toList());
     }
 
     private void sellKeyPack(HttpExchange exchange) throws IOException {

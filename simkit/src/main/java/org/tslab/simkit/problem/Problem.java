@@ -25,10 +25,6 @@ public record Problem(ProblemName name, int status, String detail, List<Violatio
         if (!violations.isEmpty()) {
             body.put("violations", violations);
         }
-        var response = Response.status(status).type(MEDIA_TYPE).entity(body);
-        if (status == 503) {
-            response.header("Retry-After", 5);
-        }
-        return response.build();
+        return Response.status(status).type(MEDIA_TYPE).entity(body).build();
     }
 }

@@ -7,6 +7,7 @@ import org.tslab.contracts.ProblemName;
 /** A mistake of the caller, or of something this service depends on. It is shown as a problem document (RFC 9457). */
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final long TRY_AGAIN_SECONDS = 5;
     private final transient Problem problem;
 
     /**
@@ -23,5 +24,10 @@ public class ProblemException extends RuntimeException {
 
     public final Problem problem() {
         return problem;
+    }
+
+    /** After how many seconds it is worth trying again; 0 when that says nothing. */
+    public long retryAfterSeconds() {
+        return problem.status() == 503 ? TRY_AGAIN_SECONDS : 0;
     }
 }

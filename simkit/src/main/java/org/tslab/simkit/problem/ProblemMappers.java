@@ -25,7 +25,10 @@ import io.quarkus.security.UnauthorizedException;
 class ProblemMappers {
     @ServerExceptionMapper
     Response known(ProblemException e) {
-        return e.problem().toResponse();
+        var response = e.problem().toResponse();
+        return e.retryAfterSeconds() == 0
+            ? response
+            : Response.fromResponse(response).header("Retry-After", e.retryAfterSeconds()).build();
     }
 
     @ServerExceptionMapper

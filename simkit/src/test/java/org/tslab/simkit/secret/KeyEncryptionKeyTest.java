@@ -39,4 +39,19 @@ class KeyEncryptionKeyTest {
         assertThatThrownBy(() -> KeyEncryptionKey.ofBase64(tooShort)).hasMessageContaining("16 bytes instead of 32");
         assertThatThrownBy(() -> KeyEncryptionKey.ofBase64("hunter2!")).hasMessageNotContaining("hunter2");
     }
+
+    @Test
+    void whileTheKeyChangesTheOldOneStillOpensButSealsNothing() {
+        var newKey = KeyEncryptionKey
+            .ofBytes(new byte[]{1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6,
+                7, 8, 1, 2, 3, 4, 5, 6, 7, 8});
+        var both = newKey.alsoOpening(key);
+        var old = key.seal("secret".getBytes(UTF_8), "c");
+
+        assertThat(both.open(old, "c")).asString(UTF_8).isEqualTo("secret");
+        var resealed = both.resealed(old, "c").orElseThrow();
+        assertThat(newKey.open(resealed, "c")).asString(UTF_8).isEqualTo("secret");
+        assertThat(both.resealed(resealed, "c")).isEmpty();
+        assertThatThrownBy(() -> key.open(both.seal(new byte[1], "c"), "c")).isInstanceOf(IllegalStateException.class);
+    }
 }

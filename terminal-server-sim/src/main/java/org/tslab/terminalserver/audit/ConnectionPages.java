@@ -18,8 +18,9 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.Role;
+import org.tslab.simkit.page.Page;
+import org.tslab.simkit.signin.SignIn;
 import org.tslab.terminalserver.audit.AuditTable.Line;
-import org.tslab.terminalserver.signin.SignIn;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -28,6 +29,7 @@ import io.quarkus.security.UnauthorizedException;
 
 /** The connections, for a person with a browser. */
 @Path("/connections")
+@Page
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Role.TERMINAL_SERVER_ADMIN, Role.SUPPORT, Role.INSTRUCTOR})
 class ConnectionPages {

@@ -6,11 +6,15 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tslab.contracts.Role;
+import org.tslab.simkit.signin.SignIn;
+import org.tslab.simkit.testing.Browser;
 import org.tslab.simkit.testing.Tokens;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +39,7 @@ class SignInTest {
         var answer = post(token, "/connections").statusCode(403).contentType("text/html")
             .body(containsString("This is no token of this environment")).extract();
 
-        assertThat(answer.cookies()).isEmpty();
+        assertThat(answer.cookies()).doesNotContainKey("tslab-token");
     }
 
     @ParameterizedTest
@@ -50,12 +54,14 @@ class SignInTest {
     @ParameterizedTest
     @CsvSource({"/connections, /connections", "/connections?before=3, /connections?before=3", "/, /"})
     void localPathsAreKept(String to, String kept) {
-        assertThat(SignIn.local(to)).isEqualTo(kept);
+        assertThat(SignIn.local(to, "/connections")).isEqualTo(kept);
     }
 
     @Test
     void signingOutTakesTheCookieAway() {
-        var answer = given().redirects().follow(false).post("/sign-out").then().statusCode(303)
+        var browser = new Browser();
+        browser.get("/sign-in");
+        var answer = browser.post("/sign-out", Map.of()).then().statusCode(303)
             .header("Location", endsWith("/sign-in")).extract();
 
         assertThat(answer.header("Set-Cookie")).contains("tslab-token=").containsIgnoringCase("max-age=0");
@@ -67,7 +73,27 @@ class SignInTest {
             .body(allOf(containsString("SIMULATED"), containsString("make token")));
     }
 
+    @Test
+    void aFormFromAnotherSiteIsRefused() {
+        var browser = new Browser();
+        browser.get("/sign-in");
+        var stolen = browser.hidden();
+
+        new Browser().send("/sign-in", stolen, Map.of("token", Tokens.token(Role.SUPPORT, "s"))).then()
+            .statusCode(403).body(containsString("form-refused"));
+        new Browser().send("/sign-in", Map.of(), Map.of("token", Tokens.token(Role.SUPPORT, "s"))).then()
+            .statusCode(403).body(containsString("form-refused"));
+    }
+
+    @Test
+    void theAnswerTellsTheBrowserToRunAndKeepNothing() {
+        given().get("/sign-in").then().header("Content-Security-Policy", containsString("default-src 'none'"))
+            .header("Cache-Control", containsString("no-store")).header("X-Content-Type-Options", "nosniff");
+    }
+
     private static ValidatableResponse post(String token, String to) {
-        return given().redirects().follow(false).formParam("token", token).formParam("to", to).post("/sign-in").then();
+        var browser = new Browser();
+        browser.get("/sign-in");
+        return browser.post("/sign-in", Map.of("token", token, "to", to)).then();
     }
 }

@@ -1,0 +1,11 @@
+package org.tslab.clearinghouse.console;
+
+import org.tslab.clearinghouse.errand.Errand;
+
+/** What a caller may want of an agent. */
+interface Call extends Errand {
+    @Override
+    default String texts() {
+        return "call." + name();
+    }
+}

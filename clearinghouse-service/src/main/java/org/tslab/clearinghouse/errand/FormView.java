@@ -1,0 +1,40 @@
+package org.tslab.clearinghouse.errand;
+
+import java.util.List;
+import java.util.Map;
+
+import org.tslab.clearinghouse.triage.Desk;
+
+/**
+ * A form as a template shows it, every text in the visitor's language.
+ *
+ * @param errand the beginning of its texts' keys
+ * @param problem what stands in the way of the whole; empty if nothing does
+ * @param desk whom to ask about it; null when nobody needs to be asked
+ * @param hidden what earlier forms asked for
+ * @param allowed whether this visitor may send it
+ */
+record FormView(String errand, String path, String step, String problem, Desk desk, List<FieldView> fields,
+    Map<String, String> hidden, boolean allowed) {
+
+    public boolean wrong() {
+        return fields.stream().anyMatch(FieldView::wrong);
+    }
+
+    public List<FieldView> wrongFields() {
+        return fields.stream().filter(FieldView::wrong).toList();
+    }
+
+    /** One field with what was typed, and what is wrong with that; empty if nothing is. */
+    record FieldView(Field field, String label, String hint, String value, String error, List<Option> options) {
+        public boolean wrong() {
+            return !error.isEmpty();
+        }
+
+        /** Which texts belong to the field, for those who do not see it. */
+        public String described() {
+            var ids = (hint.isEmpty() ? "" : field.name() + "-hint ") + (wrong() ? field.name() + "-error" : "");
+            return ids.strip();
+        }
+    }
+}

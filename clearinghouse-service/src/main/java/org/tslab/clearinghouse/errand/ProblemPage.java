@@ -1,0 +1,46 @@
+package org.tslab.clearinghouse.errand;
+
+import java.util.List;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.tslab.clearinghouse.triage.Desk;
+import org.tslab.clearinghouse.triage.TriagePolicy;
+import org.tslab.contracts.ProblemName;
+import org.tslab.simkit.page.Visit;
+import org.tslab.simkit.problem.Problem;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** A problem for a person instead of a program, when there is no form to show it in. */
+@RequestScoped
+public class ProblemPage {
+    private final Visit visit;
+    private final Words words;
+
+    ProblemPage(Visit visit, Words words) {
+        this.visit = visit;
+        this.words = words;
+    }
+
+    @CheckedTemplate(basePath = "errand")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance problem(String detail, Desk desk);
+    }
+
+    public Response of(Problem problem) {
+        var response = Response.status(problem.status()).type(MediaType.TEXT_HTML).entity(
+            Templates.problem(words.detail(problem, visit), TriagePolicy.deskFor(problem.name()).orElse(null)));
+        return (problem.status() == 503 ? response.header("Retry-After", 5) : response).build();
+    }
+
+    /** Somebody has signed in whose role does not include this. */
+    public Response notAllowed() {
+        return of(new Problem(ProblemName.NOT_ALLOWED, 403, "Your role does not include this.", List.of()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.tslab.clearinghouse.guessing;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.tslab.clearinghouse.caller.Caller;
+import org.tslab.simkit.problem.Problem;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/** Whoever sent the request at hand, and may or may not go on guessing: a license server, or else an address. */
+@RequestScoped
+public class Guesser {
+    private final Guesses guesses;
+    private final Caller caller;
+    private final HttpServerRequest request;
+
+    Guesser(Guesses guesses, Caller caller, HttpServerRequest request) {
+        this.guesses = guesses;
+        this.caller = caller;
+        this.request = request;
+    }
+
+    /** Lets the caller go on, or says how long to wait. */
+    public void admit() {
+        guesses.admit(name());
+    }
+
+    /** The caller knew the codes and IDs. */
+    public void right() {
+        guesses.right(name());
+    }
+
+    /** What the caller is told may be that there is no such code or ID. */
+    public void told(Problem problem) {
+        if (GuessPolicy.wrong(problem.name().slug(), problem.violations().stream().map(v -> v.field()).toList())) {
+            guesses.wrong(name());
+        }
+    }
+
+    void wrong() {
+        guesses.wrong(name());
+    }
+
+    private String name() {
+        return caller.known()
+            ? caller.identity().licenseServerId()
+            : GuessPolicy.network(request.remoteAddress().hostAddress());
+    }
+}

@@ -1,0 +1,154 @@
+package org.tslab.lab.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A real browser, used by somebody who has a keyboard only. */
+final class Chromium implements AutoCloseable {
+    private static final int LONGEST_WAY = 60;
+    private static final String AXE = resource("/axe.min.js");
+    private final ChromeDriver driver;
+    private final String site;
+
+    private Chromium(ChromeDriver driver, String site) {
+        this.driver = driver;
+        this.site = site;
+    }
+
+    /** @param site scheme, host and port */
+    static Chromium at(String site, Path profile) {
+        var options = new ChromeOptions().setBinary(System.getProperty("chromium", "/usr/bin/chromium"));
+        options.setAcceptInsecureCerts(true);
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--accept-lang=en", "--user-data-dir=" + profile);
+        var service = new ChromeDriverService.Builder()
+            .usingDriverExecutable(new File(System.getProperty("chromedriver", "/usr/bin/chromedriver"))).build();
+        var driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30)).scriptTimeout(Duration.ofSeconds(30));
+        driver.manage().window().setSize(new Dimension(1100, 900));
+        return new Chromium(driver, site);
+    }
+
+    Chromium open(String path) {
+        driver.get(site + path);
+        return this;
+    }
+
+    /** From here on the browser shows this token. */
+    void signIn(String token) {
+        driver.manage().addCookie(new Cookie.Builder("tslab-token", token).path("/").isSecure(true).isHttpOnly(true)
+            .build());
+    }
+
+    void speak(String language) {
+        driver.manage().addCookie(new Cookie.Builder("tslab-language", language).path("/").build());
+    }
+
+    /** Goes forward with the tabulator key until the field is reached, and types. */
+    Chromium type(String id, String text) {
+        tabTo("#" + id).sendKeys(text);
+        return this;
+    }
+
+    /** Goes to the button of the form, and presses Enter. */
+    Chromium submit() {
+        tabTo("main form button").sendKeys(Keys.ENTER);
+        return this;
+    }
+
+    private WebElement tabTo(String selector) {
+        var wanted = driver.findElement(By.cssSelector(selector));
+        for (int pressed = 0; pressed < LONGEST_WAY; pressed++) {
+            var focused = driver.switchTo().activeElement();
+            if (focused.equals(wanted)) {
+                return focused;
+            }
+            focused.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("the keyboard does not reach " + selector + " of " + driver.getCurrentUrl());
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    /** The groups of a code, written next to each other, as somebody copies them. */
+    String code(String label) {
+        return driver.findElements(By.cssSelector("ol[data-code='" + label + "'] li")).stream()
+            .map(WebElement::getText).reduce("", String::concat);
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    /** Whether the page is wider than the window, so that somebody has to scroll to read a line. */
+    boolean widerThan(int width) {
+        driver.manage().window().setSize(new Dimension(width, 900));
+        var wide = (Long) driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth");
+        driver.manage().window().setSize(new Dimension(1100, 900));
+        return wide > 0;
+    }
+
+    /** What keeps people from using the page, as axe-core finds it: the rule, and the element. */
+    @SuppressWarnings("unchecked")
+    List<String> barriers() {
+        driver.executeScript(AXE);
+        var found = (List<Map<String, Object>>) driver.executeAsyncScript("""
+            const done = arguments[0];
+            axe.run().then(r => done(r.violations.map(v => ({rule: v.id, where: v.nodes.map(n => n.html).join(' ')}))));
+            """);
+        return found.stream().map(one -> one.get("rule") + ": " + one.get("where")).toList();
+    }
+
+    void photograph(Path file, int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        driver.manage().window().setSize(new Dimension(1100, 900));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static String resource(String name) {
+        try (var in = Chromium.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
