@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.tslab.clearinghouse.errand.FormView.FieldView;
@@ -88,9 +89,12 @@ public class Counter {
             return Response.seeOther(URI.create("/receipts/" + name)).build();
         } catch (ProblemException refused) {
             guesser.told(refused.problem());
-            return bad(refused.problem().status(),
-                view(new Way(errand, path), stepOf(refused.problem(), errand, answers), answers,
-                    new Refusal(Optional.of(refused.problem()), refused.problem().violations()), true));
+            var form = view(new Way(errand, path), stepOf(refused.problem(), errand, answers), answers,
+                new Refusal(Optional.of(refused.problem()), refused.problem().violations()), true);
+            var response = Response.fromResponse(bad(refused.problem().status(), form));
+            return (refused.retryAfterSeconds() == 0
+                ? response
+                : response.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds())).build();
         }
     }
 

@@ -13,7 +13,8 @@ import org.tslab.contracts.RecoveryReason;
  * @param history what became of these licenses before they came into this key pack, newest last
  * @param next what became of the key pack since: nothing, or one recovery
  */
-record RecoveryFacts(boolean proven, int licenses, boolean sameServer, List<RecoveryReason> history, List<Recovery> next) {
+record RecoveryFacts(boolean proven, int licenses, boolean sameServer, List<RecoveryReason> history,
+    List<Recovery> next) {
     RecoveryFacts {
         history = List.copyOf(history);
         next = List.copyOf(next);

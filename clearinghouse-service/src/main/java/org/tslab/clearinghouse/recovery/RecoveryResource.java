@@ -94,7 +94,8 @@ class RecoveryResource {
     @Idempotent
     public ReissueAnswer reissue(@NotNull @Valid ReissueRequest request, SecurityContext security) {
         return ReissueAnswer.of(desk.reissue(new RecoveryRequest(request.proof().form(), request.keyPackSerial(),
-            request.quantity(), request.licenseServerId(), request.reason()), Printable.of(security.getUserPrincipal().getName())));
+            request.quantity(), request.licenseServerId(), request.reason()),
+            Printable.of(security.getUserPrincipal().getName())));
     }
 
     /** In the order in which they happened; ask again with {@code after} = the last position you have. */

@@ -32,7 +32,8 @@ class RecoveryPolicyTest {
         "SOURCE_REPLACED,        true,  SAME_SERVER",
     })
     void theReasonAndTheLicenseServerGoTogether(RecoveryReason reason, boolean sameServer, Reason refusal) {
-        assertThat(RecoveryPolicy.decide(new RecoveryFacts(true, 20, sameServer, List.of(), List.of()), reason, 0, TARGET))
+        assertThat(
+            RecoveryPolicy.decide(new RecoveryFacts(true, 20, sameServer, List.of(), List.of()), reason, 0, TARGET))
             .isEqualTo(refusal == null ? new Reissue(20) : new Refuse(refusal));
     }
 
@@ -41,7 +42,8 @@ class RecoveryPolicyTest {
     void withoutProofNothingIsIssuedAgain(RecoveryReason reason) {
         for (var sameServer : new boolean[]{true, false}) {
             assertThat(
-                RecoveryPolicy.decide(new RecoveryFacts(false, 20, sameServer, List.of(), List.of()), reason, 0, TARGET))
+                RecoveryPolicy.decide(new RecoveryFacts(false, 20, sameServer, List.of(), List.of()), reason, 0,
+                    TARGET))
                 .isEqualTo(new Refuse(Reason.NOT_PROVEN));
         }
     }
@@ -80,7 +82,8 @@ class RecoveryPolicyTest {
             .isEqualTo(new Refuse(Reason.ISSUED_AGAIN_BEFORE));
         assertThat(RecoveryPolicy.decide(facts, SOURCE_NOT_FUNCTIONING, 0, TARGET))
             .isEqualTo(new Refuse(Reason.ISSUED_AGAIN_BEFORE));
-        assertThat(RecoveryPolicy.decide(new RecoveryFacts(false, 20, false, List.of(), next), DATABASE_REBUILT, 0, TARGET))
+        assertThat(
+            RecoveryPolicy.decide(new RecoveryFacts(false, 20, false, List.of(), next), DATABASE_REBUILT, 0, TARGET))
             .isEqualTo(new Refuse(Reason.NOT_PROVEN));
     }
 
