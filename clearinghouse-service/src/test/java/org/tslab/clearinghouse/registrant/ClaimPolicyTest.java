@@ -11,24 +11,25 @@ class ClaimPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "Ada   | Byron | Example Trading | ada@example.com | ada@example.com | true",
-        " ADA  | byron | example trading | ada@example.com | ADA@EXAMPLE.COM | true",
-        "Ada   | Byron | Example Trading | -               | -               | true",
-        "Ada   | Byron | Example Trading | -               | eve@example.com | true",
-        "Ada   | Byron | Example Trading | ada@example.com | eve@example.com | false",
-        "Ada   | Byron | Example Trading | ada@example.com | -               | false",
-        "Eve   | Byron | Example Trading | -               | -               | false",
-        "Ada   | Eve   | Example Trading | -               | -               | false",
-        "Ada   | Byron | Example         | -               | -               | false",
-        "-     | Byron | Example Trading | -               | -               | false",
+        "Ada/Byron | Example Trading | ada@example.com | ada@example.com | true",
+        "ADA/byron | example trading | ada@example.com | ADA@EXAMPLE.COM | true",
+        "Ada/Byron | Example Trading | -               | -               | true",
+        "Ada/Byron | Example Trading | -               | eve@example.com | true",
+        "Ada/Byron | Example Trading | ada@example.com | eve@example.com | false",
+        "Ada/Byron | Example Trading | ada@example.com | -               | false",
+        "Eve/Byron | Example Trading | -               | -               | false",
+        "Ada/Eve | Example Trading | -               | -               | false",
+        "Ada/Byron | Example         | -               | -               | false",
+        "/Byron | Example Trading | -               | -               | false",
     })
-    void theNamesAgreeAndAnEmailAddressThatWasRegistered(String first, String last, String company, String registered,
-        String claimed, boolean holds) {
-        assertThat(ClaimPolicy.holds(registrant("Ada", "Byron", "Example Trading", registered),
-            registrant(first, last, company, claimed))).isEqualTo(holds);
+    void theNamesAgreeAndAnEmailAddressThatWasRegistered(String name, String company, String registered, String claimed,
+        boolean holds) {
+        assertThat(ClaimPolicy.holds(registrant("Ada/Byron", "Example Trading", registered),
+            registrant(name, company, claimed))).isEqualTo(holds);
     }
 
-    private static Registrant registrant(String first, String last, String company, String email) {
-        return new Registrant(first, last, company, "NL", email, null, null, null, null, null, null);
+    private static Registrant registrant(String name, String company, String email) {
+        var parts = name.split("/");
+        return new Registrant(parts[0], parts[1], company, "NL", email, null, null, null, null, null, null);
     }
 }
