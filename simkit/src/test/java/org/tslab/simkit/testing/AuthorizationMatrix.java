@@ -82,7 +82,9 @@ public final class AuthorizationMatrix {
 
     /** Whatever else is wrong with the request, somebody who may not do it is told that and nothing more. */
     private static boolean letIn(RequestSpecification request, String method, String path, Map<String, Object> item) {
-        if (!method.equals("get")) {
+        if (String.valueOf(item.get(method)).contains("x-www-form-urlencoded")) {
+            request.contentType("application/x-www-form-urlencoded");
+        } else if (!method.equals("get")) {
             request.body("{}");
         }
         Response answer = request.redirects().follow(false).request(method, filled(path, item.toString()));
@@ -96,7 +98,8 @@ public final class AuthorizationMatrix {
         var id = description.contains("format=uuid") || description.contains("UUID")
             ? "00000000-0000-0000-0000-000000000000"
             : "NOBODY";
-        return path.replaceAll("\\{\\w*[lL]icenseId}", "1").replaceAll("\\{id}", id).replaceAll("\\{\\w+}", "NOBODY");
+        return path.replaceAll("\\{\\w*[lL]icenseId}", "1").replaceAll("\\{id}", id)
+            .replaceAll("\\{\\w+}", description.contains("[a-z-]+") ? "nobody" : "NOBODY");
     }
 
     private Map<String, List<String>> documented() {
