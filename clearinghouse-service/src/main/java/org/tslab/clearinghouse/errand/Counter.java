@@ -98,6 +98,12 @@ public class Counter {
         }
     }
 
+    /** Whoever changes something wants something else done than before. */
+    private String token() {
+        var typed = visit.typed(Visit.TOKEN);
+        return typed.isEmpty() || !visit.typed(BACK).isEmpty() ? visit.token() : typed;
+    }
+
     /** An errand, and where its forms are sent to. */
     private record Way(Errand errand, String path) {}
 
@@ -129,7 +135,8 @@ public class Counter {
             .filter(field -> answers.has(field.name())).forEach(field -> hidden.put(field.name(),
                 answers.text(field.name())));
         var problem = refusal.problem();
-        return new FormView(errand.texts(), way.path(), step == errand.steps() ? CONFIRM : String.valueOf(step),
+        var sent = step == errand.steps() ? CONFIRM : String.valueOf(step);
+        return new FormView(errand.texts(), way.path(), token(), sent,
             problem.map(one -> words.detail(one, visit)).orElse(""),
             problem.flatMap(one -> TriagePolicy.deskFor(one.name())).orElse(null), fields, hidden, allowed);
     }
