@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.tslab.clearinghouse.errand.FormView.FieldView;
@@ -88,10 +89,19 @@ public class Counter {
             return Response.seeOther(URI.create("/receipts/" + name)).build();
         } catch (ProblemException refused) {
             guesser.told(refused.problem());
-            return bad(refused.problem().status(),
-                view(new Way(errand, path), stepOf(refused.problem(), errand, answers), answers,
-                    new Refusal(Optional.of(refused.problem()), refused.problem().violations()), true));
+            var form = view(new Way(errand, path), stepOf(refused.problem(), errand, answers), answers,
+                new Refusal(Optional.of(refused.problem()), refused.problem().violations()), true);
+            var response = Response.fromResponse(bad(refused.problem().status(), form));
+            return (refused.retryAfterSeconds() == 0
+                ? response
+                : response.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds())).build();
         }
+    }
+
+    /** Whoever changes something wants something else done than before. */
+    private String token() {
+        var typed = visit.typed(Visit.TOKEN);
+        return typed.isEmpty() || !visit.typed(BACK).isEmpty() ? visit.token() : typed;
     }
 
     /** An errand, and where its forms are sent to. */
@@ -125,7 +135,8 @@ public class Counter {
             .filter(field -> answers.has(field.name())).forEach(field -> hidden.put(field.name(),
                 answers.text(field.name())));
         var problem = refusal.problem();
-        return new FormView(errand.texts(), way.path(), step == errand.steps() ? CONFIRM : String.valueOf(step),
+        var sent = step == errand.steps() ? CONFIRM : String.valueOf(step);
+        return new FormView(errand.texts(), way.path(), token(), sent,
             problem.map(one -> words.detail(one, visit)).orElse(""),
             problem.flatMap(one -> TriagePolicy.deskFor(one.name())).orElse(null), fields, hidden, allowed);
     }

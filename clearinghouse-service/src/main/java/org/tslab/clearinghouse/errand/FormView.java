@@ -9,12 +9,13 @@ import org.tslab.clearinghouse.triage.Desk;
  * A form as a template shows it, every text in the visitor's language.
  *
  * @param errand the beginning of its texts' keys
+ * @param token one for all the forms of an errand, so that going back and sending again leads to the same receipt
  * @param problem what stands in the way of the whole; empty if nothing does
  * @param desk whom to ask about it; null when nobody needs to be asked
  * @param hidden what earlier forms asked for
  * @param allowed whether this visitor may send it
  */
-record FormView(String errand, String path, String step, String problem, Desk desk, List<FieldView> fields,
+record FormView(String errand, String path, String token, String step, String problem, Desk desk, List<FieldView> fields,
     Map<String, String> hidden, boolean allowed) {
 
     public boolean wrong() {

@@ -3,6 +3,7 @@ package org.tslab.clearinghouse.errand;
 import java.util.List;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -11,6 +12,7 @@ import org.tslab.clearinghouse.triage.TriagePolicy;
 import org.tslab.contracts.ProblemName;
 import org.tslab.simkit.page.Visit;
 import org.tslab.simkit.problem.Problem;
+import org.tslab.simkit.problem.ProblemException;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -33,10 +35,17 @@ public class ProblemPage {
         static native TemplateInstance problem(String detail, Desk desk);
     }
 
-    public Response of(Problem problem) {
-        var response = Response.status(problem.status()).type(MediaType.TEXT_HTML).entity(
-            Templates.problem(words.detail(problem, visit), TriagePolicy.deskFor(problem.name()).orElse(null)));
-        return (problem.status() == 503 ? response.header("Retry-After", 5) : response).build();
+    public Response of(ProblemException problem) {
+        var response = Response.fromResponse(of(problem.problem()));
+        return (problem.retryAfterSeconds() == 0
+            ? response
+            : response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds())).build();
+    }
+
+    private Response of(Problem problem) {
+        return Response.status(problem.status()).type(MediaType.TEXT_HTML).entity(
+            Templates.problem(words.detail(problem, visit), TriagePolicy.deskFor(problem.name()).orElse(null)))
+            .build();
     }
 
     /** Somebody has signed in whose role does not include this. */

@@ -131,6 +131,33 @@ class ConsolePagesTest {
         agent.get("/agent?licenseServer=" + PRODUCT_ID).then().body(containsString("Revoked"));
     }
 
+    @Test
+    void theOwnerOfTheDataHasThemReadOutAndCorrected() {
+        done("activate", Map.of());
+        agent.get("/agent/registrant");
+        agent.post("/agent/registrant", Map.of("licenseServer", PRODUCT_ID)).then().statusCode(400)
+            .body(containsString("Reason is required."));
+        agent.post("/agent/registrant", Map.of("licenseServer", PRODUCT_ID, "accessReason", "OWNER_ASKS")).then()
+            .statusCode(200).body(allOf(containsString("value=\"Byron\""), containsString("value=\"NL\" selected")));
+
+        var corrected = new HashMap<String, String>(CALLER);
+        corrected.put("licenseServer", PRODUCT_ID);
+        corrected.put("lastName", "Lovelace");
+        agent.post("/agent/correct", corrected).then().statusCode(200);
+        agent.follow(agent.post("/agent/correct", Map.of())).then().statusCode(200)
+            .body(allOf(containsString("The data are corrected"), not(containsString("Lovelace"))));
+
+        agent.get("/agent/registrant");
+        agent.post("/agent/registrant", Map.of("licenseServer", PRODUCT_ID, "accessReason", "OWNER_ASKS")).then()
+            .body(containsString("value=\"Lovelace\""));
+    }
+
+    @Test
+    void nobodyButAnAgentSeesAPersonsData() {
+        Browser.of(Role.SUPPORT).get("/agent/registrant").then().statusCode(403);
+        Browser.of(Role.INSTRUCTOR).get("/agent/registrant").then().statusCode(403);
+    }
+
     /** S2-64: Product Support Services cannot activate, and the server does not rely on missing buttons. */
     @ParameterizedTest
     @ValueSource(strings = {"activate", "reactivate", "deactivate", "revoke"})

@@ -111,6 +111,20 @@ class SitePagesTest {
         assertThat(code(browser.follow(first).asString())).isEqualTo(code(page.asString()));
     }
 
+    /** Browsers ask before they send the first form again; who then confirms again has not asked for a second one. */
+    @Test
+    void goingBackAndSendingAgainLeadsToTheSameReceipt() {
+        browser.get("/activate");
+        var form = browser.hidden();
+        browser.send("/activate", form, FORM);
+        var first = browser.post("/activate", Map.of());
+
+        browser.send("/activate", form, FORM).then().statusCode(200);
+        var again = browser.post("/activate", Map.of());
+
+        assertThat(again.getHeader("Location")).isEqualTo(first.getHeader("Location"));
+    }
+
     @Test
     void nobodyElseSeesTheReceipt() {
         browser.get("/activate");

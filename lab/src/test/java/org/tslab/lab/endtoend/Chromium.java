@@ -97,16 +97,8 @@ final class Chromium implements AutoCloseable {
             .map(WebElement::getText).reduce("", String::concat);
     }
 
-    String text() {
-        return driver.findElement(By.tagName("body")).getText();
-    }
-
     void reload() {
         driver.navigate().refresh();
-    }
-
-    void back() {
-        driver.navigate().back();
     }
 
     /** Whether the page is wider than the window, so that somebody has to scroll to read a line. */
