@@ -15,7 +15,8 @@ import org.tslab.clearinghouse.triage.Desk;
  * @param hidden what earlier forms asked for
  * @param allowed whether this visitor may send it
  */
-record FormView(String errand, String path, String token, String step, String problem, Desk desk, List<FieldView> fields,
+record FormView(String errand, String path, String token, String step, String problem, Desk desk,
+    List<FieldView> fields,
     Map<String, String> hidden, boolean allowed) {
 
     public boolean wrong() {
