@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.console.LicenseServerLookup.Found;
 import org.tslab.clearinghouse.errand.Asker;
@@ -98,7 +97,6 @@ class ConsolePages {
     @Path("/{call: [a-z-]+}")
     @RolesAllowed(Role.CLEARINGHOUSE_AGENT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response take(@PathParam("call") String call) {
         return counter.take(named(call), "/agent/" + call,
             new Asker(Printable.of(identity.getPrincipal().getName())));

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.country.Country;
 import org.tslab.clearinghouse.errand.Asker;
@@ -69,7 +68,6 @@ class RegistrantPages {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response see() {
         var licenseServer = visit.typed(CorrectCall.LICENSE_SERVER.name());
         var agent = Printable.of(identity.getPrincipal().getName());

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.agreement.Agreement;
 import org.tslab.clearinghouse.agreement.AgreementMaker;
@@ -88,7 +87,6 @@ class ResellerPages {
     @Path("/{sale: [a-z-]+}")
     @RolesAllowed(Role.RESELLER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response take(@PathParam("sale") String sale) {
         return counter.take(named(sale), "/reseller/" + sale, new Asker(name()));
     }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.country.Country;
 import org.tslab.clearinghouse.errand.Asker;
@@ -150,7 +149,6 @@ class SitePages {
     @POST
     @Path("/{errand: activate|install}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response take(@PathParam("errand") String errand) {
         return counter.take(errands.get(errand), "/" + errand, Asker.ANYONE);
     }
