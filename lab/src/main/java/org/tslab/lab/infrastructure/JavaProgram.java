@@ -33,7 +33,7 @@ public final class JavaProgram {
 
     private static List<String> base(int heapMegabytes) {
         return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            QUICK_START, "-XX:+UseSerialGC", "-Xmx" + heapMegabytes + "m",
+            QUICK_START, "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx" + heapMegabytes + "m",
             "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
             // RDP clients resume no TLS sessions, so tickets and what the server keeps for them are for nothing.
             "-Djdk.tls.server.newSessionTicketCount=0"));

@@ -21,7 +21,7 @@ import org.tslab.rdp.connection.SecurityWish.Layer;
 /** Many clients at once, each connection from its first byte to its license, over both security layers. */
 final class RdpHandshakes {
     static final int CALLERS = 64;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private final Ecosystem ecosystem;
     private final Family family;
     private final Progress progress;

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.tslab.lab.ecosystem.Service;
@@ -74,10 +76,13 @@ final class Waiting {
     /** Returns when the last of them has said its last word. */
     private void come(int from, int to) {
         var silent = new CountDownLatch(to - from);
-        IntStream.range(from, to).forEach(n -> Thread.ofVirtual().name("silent-" + n).start(() -> come(n, silent)));
+        var lost = new ConcurrentLinkedQueue<String>();
+        IntStream.range(from, to).forEach(n -> Thread.ofVirtual().name("silent-" + n)
+            .start(() -> lost.add("client " + n + " did not wait: " + come(n, silent))));
         try {
             if (!silent.await(ALL_HERE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new LabException(silent.getCount() + " of the clients that are to fall silent did not come");
+                throw new LabException(silent.getCount() + " of the clients that are to fall silent did not come"
+                    + lost.stream().limit(1).map(first -> "; " + first).collect(Collectors.joining()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,14 +90,19 @@ final class Waiting {
         }
     }
 
-    private void come(int number, CountDownLatch silent) {
+    /** @return why the client waits no more */
+    private String come(int number, CountDownLatch silent) {
         var words = number % PDUS;
         if (words == 0) {
             silent.countDown();
         }
         var manner = Manner.USUAL.with(new Halt(Halt.Way.FALLS_SILENT, words));
-        new RdpClient(flow.terminalServer(), new CalMemory(), manner, PATIENCE)
-            .visit(Device.named("SILENT-" + number), new LastWord(words, silent));
+        try {
+            return new RdpClient(flow.terminalServer(), new CalMemory(), manner, PATIENCE)
+                .visit(Device.named("SILENT-" + number), new LastWord(words, silent)).outcome();
+        } catch (LabException e) {
+            return e.getMessage();
+        }
     }
 
     /** Hears when a client has said all it will say. */

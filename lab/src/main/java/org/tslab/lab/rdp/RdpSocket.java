@@ -1,6 +1,7 @@
 package org.tslab.lab.rdp;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ final class RdpSocket implements AutoCloseable {
         socket.setTcpNoDelay(true);
         // A server says nothing between its Connection Confirm and TLS, so no byte of TLS gets into this buffer.
         in = new BufferedInputStream(socket.getInputStream());
-        out = socket.getOutputStream();
+        out = new BufferedOutputStream(socket.getOutputStream());
     }
 
     Input receive() {
@@ -63,20 +64,32 @@ final class RdpSocket implements AutoCloseable {
         }
     }
 
-    /** Whether the peer is still there shows when it is listened to next. */
+    /**
+     * What one step sends goes out together. Whether the peer is still there shows when it is listened to next.
+     */
     void perform(List<Action> actions) {
-        for (var action : actions) {
-            try {
-                switch (action) {
-                    case Action.Heard(var plain) -> witness.saw(Direction.FROM_SERVER, plain);
-                    case Action.Send(var frame, var plain) -> send(frame, plain);
-                    case Action.StartTls() -> startTls();
-                    case Action.Close _ -> close();
-                }
-            } catch (IOException e) {
-                trouble = " (" + e.getMessage() + ")";
+        try {
+            for (var action : actions) {
+                perform(action);
             }
+            out.flush();
+        } catch (IOException e) {
+            trouble = " (" + e.getMessage() + ")";
         }
+    }
+
+    private void perform(Action action) throws IOException {
+        switch (action) {
+            case Action.Heard(var plain) -> witness.saw(Direction.FROM_SERVER, plain);
+            case Action.Send(var frame, var plain) -> send(frame, plain);
+            case Action.StartTls() -> startTls();
+            case Action.Close _ -> flushAndClose();
+        }
+    }
+
+    private void flushAndClose() throws IOException {
+        out.flush();
+        close();
     }
 
     void learned(LicensingKeys keys) {
@@ -99,10 +112,9 @@ final class RdpSocket implements AutoCloseable {
         }
         witness.saw(Direction.FROM_CLIENT, plain);
         out.write(frame.toArray());
-        out.flush();
         sent++;
         if (halted() && halt.way() == Manner.Halt.Way.CLOSES) {
-            close();
+            flushAndClose();
         }
     }
 
@@ -113,7 +125,7 @@ final class RdpSocket implements AutoCloseable {
         var secured = Tls.over(socket);
         socket = secured;
         in = new BufferedInputStream(secured.getInputStream());
-        out = secured.getOutputStream();
+        out = new BufferedOutputStream(secured.getOutputStream());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -17,8 +18,7 @@ final class Tls {
     private static final SSLContext CONTEXT = context();
     private static final AtomicLong LAST = new AtomicLong();
 
-    /** Every server has to know it (RFC 8446, 9.1), and native code computes it for both sides. */
-    private static final String[] GROUPS = {"secp256r1"};
+    private static final SSLParameters OFFER = offer();
 
     private Tls() {}
 
@@ -29,11 +29,22 @@ final class Tls {
     static SSLSocket over(Socket socket) throws IOException {
         var secured = (SSLSocket) CONTEXT.getSocketFactory().createSocket(socket, "peer-" + LAST.incrementAndGet(),
             socket.getPort(), true);
-        var parameters = secured.getSSLParameters();
-        parameters.setNamedGroups(GROUPS);
-        secured.setSSLParameters(parameters);
+        secured.setSSLParameters(OFFER);
         secured.startHandshake();
         return secured;
+    }
+
+    /**
+     * A little of everything that servers have to know (RFC 8446, 9.1; RFC 9325, 4.2): each side looks at all that is
+     * offered, at each connection. Native code computes this group.
+     */
+    private static SSLParameters offer() {
+        var offer = new SSLParameters(new String[]{"TLS_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"}, new String[]{"TLSv1.3", "TLSv1.2"});
+        offer.setNamedGroups(new String[]{"secp256r1"});
+        offer.setSignatureSchemes(
+            new String[]{"ecdsa_secp256r1_sha256", "rsa_pss_rsae_sha256", "rsa_pkcs1_sha256"});
+        return offer;
     }
 
     private static SSLContext context() {

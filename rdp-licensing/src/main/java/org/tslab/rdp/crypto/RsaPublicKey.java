@@ -1,7 +1,12 @@
 package org.tslab.rdp.crypto;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+
+import javax.crypto.Cipher;
 
 import org.tslab.rdp.wire.Bytes;
 
@@ -34,6 +39,19 @@ public record RsaPublicKey(BigInteger modulus, BigInteger exponent) {
 
     /** The encrypted value in the size of the modulus, and the zero bytes behind it. */
     public Bytes encrypt(Bytes plain) {
-        return LittleEndian.bytes(LittleEndian.number(plain).modPow(exponent, modulus), size() + PADDING);
+        return LittleEndian.bytes(power(LittleEndian.number(plain).mod(modulus)), size() + PADDING);
+    }
+
+    /** Left to whichever provider Java prefers. Providers refuse keys that no server should have, but some show. */
+    private BigInteger power(BigInteger number) {
+        try {
+            var cipher = Cipher.getInstance("RSA/ECB/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE,
+                KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent)));
+            return new BigInteger(1, cipher.doFinal(LittleEndian.reversed(
+                LittleEndian.bytes(number, size()).toArray())));
+        } catch (GeneralSecurityException _) {
+            return number.modPow(exponent, modulus);
+        }
     }
 }

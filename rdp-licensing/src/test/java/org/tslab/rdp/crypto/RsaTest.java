@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +65,20 @@ class RsaTest {
         assertThat(cipher.slice(key.size(), cipher.size())).isEqualTo(Bytes.of(new byte[8]));
         assertThat(new RsaPrivateKey(pair).decrypt(cipher).slice(0, 48)).isEqualTo(secret);
         assertThat(new RsaPrivateKey(withoutPrimes(pair)).decrypt(cipher).slice(0, 48)).isEqualTo(secret);
+    }
+
+    /** A server may show any number as its key, and a client computes with it. */
+    @ParameterizedTest
+    @CsvSource({"ts512, 1", "ts512, 2", "ts512, 65536", "ts512, 4294967295", "even, 65537", "even, 1"})
+    void keysThatNoServerShouldHaveEncryptToo(String name, BigInteger exponent) {
+        var modulus = name.equals("even")
+            ? BigInteger.TWO.pow(1_023)
+            : Vectors.privateKey("test-pki/" + name + ".key").getModulus();
+        var key = new RsaPublicKey(modulus, exponent);
+        var secret = Bytes.ofHex("c0ffee".repeat(40));
+
+        assertThat(LittleEndian.number(key.encrypt(secret)))
+            .isEqualTo(LittleEndian.number(secret).modPow(exponent, modulus));
     }
 
     /** What rdesktop sends, whatever the modulus. */

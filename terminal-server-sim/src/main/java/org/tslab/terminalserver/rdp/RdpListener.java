@@ -24,7 +24,8 @@ import io.quarkus.logging.Log;
 
 /** The RDP port of one terminal server: a virtual thread for each client. */
 final class RdpListener implements AutoCloseable {
-    private static final int BACKLOG = 256;
+    /** A whole class may come at once. Who finds no room here tries again after seconds, up to a minute. */
+    private static final int BACKLOG = 4_096;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private final Services services;
     private final Semaphore places;

@@ -7,11 +7,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Collection;
-import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -19,7 +20,7 @@ import org.tslab.terminalserver.licensing.OwnSignature;
 import org.tslab.terminalserver.profile.Profile.TlsVersion;
 
 /** What a terminal server shows of itself under TLS: a certificate of its own making, in the versions it speaks. */
-record TlsIdentity(SSLContext context, List<String> versions) {
+record TlsIdentity(SSLContext context, SSLParameters manner) {
     private static final char[] NO_PASSWORD = {};
 
     static TlsIdentity of(String terminalServer, KeyPair keys, Collection<TlsVersion> versions) {
@@ -33,7 +34,7 @@ record TlsIdentity(SSLContext context, List<String> versions) {
             managers.init(store, NO_PASSWORD);
             var context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
-            return new TlsIdentity(context, versions.stream().map(TlsVersion::label).toList());
+            return new TlsIdentity(context, manner(keys, versions));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no TLS context for terminal server " + terminalServer, e);
         } catch (IOException e) {
@@ -41,11 +42,21 @@ record TlsIdentity(SSLContext context, List<String> versions) {
         }
     }
 
+    private static SSLParameters manner(KeyPair keys, Collection<TlsVersion> versions) {
+        var manner = new SSLParameters();
+        manner.setProtocols(versions.stream().map(TlsVersion::label).toArray(String[]::new));
+        if (keys.getPrivate() instanceof ECPrivateKey) {
+            // This key signs in no other way, and each one that is left open is looked at in each handshake.
+            manner.setSignatureSchemes(new String[]{"ecdsa_secp256r1_sha256"});
+        }
+        return manner;
+    }
+
     /** The server's end of TLS over this socket; the handshake is still to come. */
     SSLSocket over(Socket plain) throws IOException {
         var secured = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
         secured.setUseClientMode(false);
-        secured.setEnabledProtocols(versions.toArray(String[]::new));
+        secured.setSSLParameters(manner);
         return secured;
     }
 }

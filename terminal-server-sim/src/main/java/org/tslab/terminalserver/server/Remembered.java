@@ -3,6 +3,7 @@ package org.tslab.terminalserver.server;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -25,14 +26,30 @@ public final class Remembered<K, V> {
         this.reader = reader;
     }
 
-    /** @param changes how many there had been when the reading began */
-    private record Read<V>(V value, long changes, long nanos) {}
+    /**
+     * @param changes how many there had been when the reading began
+     * @param old taken by whoever reads it again
+     */
+    private record Read<V>(V value, long changes, long nanos, AtomicBoolean old) {}
 
     public V of(K key) {
         var known = read.get(key);
-        return known != null && known.changes() == changes.soFar() && System.nanoTime() - known.nanos() < KEPT_NANOS
-            ? known.value()
-            : readAnew(key);
+        if (known == null || known.changes() != changes.soFar()) {
+            return readAnew(key);
+        }
+        // When its time is up one of those who ask reads again, and the crowd beside it does not.
+        return System.nanoTime() - known.nanos() >= KEPT_NANOS && known.old().compareAndSet(false, true)
+            ? readAgain(key, known)
+            : known.value();
+    }
+
+    private V readAgain(K key, Read<V> known) {
+        try {
+            return readAnew(key);
+        } finally {
+            // After a failure somebody else tries.
+            known.old().set(false);
+        }
     }
 
     private V readAnew(K key) {
@@ -42,7 +59,7 @@ public final class Remembered<K, V> {
         if (read.size() >= MOST) {
             read.clear();
         }
-        read.put(key, new Read<>(value, before, begun));
+        read.put(key, new Read<>(value, before, begun, new AtomicBoolean()));
         return value;
     }
 }
