@@ -65,14 +65,16 @@ class ReservationTest {
 
     private static Response agreement(String key) {
         return Tokens.as(Role.RESELLER).header(HEADER, key).body(Map.of("program", "SELECT",
-            "agreementNumber", "1234567", "entitlements", List.of(Map.of("productVersion", "WINDOWS_SERVER_2003", "productType", "PER_DEVICE",
+            "agreementNumber", "1234567", "entitlements",
+            List.of(Map.of("productVersion", "WINDOWS_SERVER_2003", "productType", "PER_DEVICE",
                 "allocated", 100))))
             .post("/v1/agreements");
     }
 
     private static Response licenses(LicenseServer server, String key) {
         return server.overMutualTls().header(HEADER, key).body(Map.of("program", "SELECT",
-            "agreementNumber", "1234567", "productVersion", "WINDOWS_SERVER_2003", "productType", "PER_DEVICE", "quantity", 5))
+            "agreementNumber", "1234567", "productVersion", "WINDOWS_SERVER_2003", "productType", "PER_DEVICE",
+            "quantity", 5))
             .post("/v1/key-packs/agreement");
     }
 
