@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,8 +15,8 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /**
- * One connection to this machine that stays open, with as little work on this side as HTTP/1.1 over TLS allows: who puts
- * load on a server from the same processors should not use them up.
+ * One connection to this machine that stays open, with as little work on this side as HTTP/1.1 over TLS allows: who
+ * puts load on a server from the same processors should not use them up.
  */
 public final class HttpsConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 15_000;
@@ -42,7 +43,7 @@ public final class HttpsConnection implements AutoCloseable {
     }
 
     /** What there is while the connection stands. */
-    private record Open(java.net.Socket socket, InputStream in, OutputStream out) {}
+    private record Open(Socket socket, InputStream in, OutputStream out) {}
 
     public Answer post(String path, String contentType, byte[] body) throws IOException {
         return exchange("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Type: " + contentType
