@@ -44,7 +44,7 @@ rdp-client: build ## connect to TS01 as an RDP client: make rdp-client ARGS='--n
 	@etc/lab.sh rdp-client $(ARGS)
 
 measure: build ## measure start, memory and rates of an ecosystem of its own (INTO=docs/performance.md puts them there)
-	@etc/install-packages.sh pgbench=postgresql
+	@etc/install-packages.sh pgbench=postgresql pebble=pebble
 	@etc/lab.sh measure $(if $(INTO),--into='$(INTO)')
 
 benchmark: ## measure the pieces of the wire alone, in time and in bytes allocated (two minutes)

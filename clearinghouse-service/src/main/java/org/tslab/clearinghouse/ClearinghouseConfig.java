@@ -37,6 +37,16 @@ public interface ClearinghouseConfig {
     @WithDefault("PT24H")
     Duration idempotencyKeysKept();
 
+    /** How many activations that arrived together share their transactions, at most. */
+    @WithDefault("64")
+    @Min(1)
+    int groupSize();
+
+    /** How many activations may wait for their turn before further ones are turned away. */
+    @WithDefault("2000")
+    @Min(1)
+    int queueLimit();
+
     /** How guessing of codes and IDs is slowed down. */
     Guessing guessing();
 

@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
+import org.tslab.lab.activate.ActivateCommand;
 import org.tslab.lab.home.LabException;
 
 import org.tslab.lab.rdpclient.RdpClientCommand;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
     description = "Runs the Terminal Server licensing ecosystem on this machine. SIMULATED.",
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
-        FaultCommand.class, MeasureCommand.class, RdpClientCommand.class})
+        FaultCommand.class, MeasureCommand.class, RdpClientCommand.class,
+        ActivateCommand.class})
 public final class Lab {
     private Lab() {}
 

@@ -4,34 +4,37 @@ import java.security.cert.X509Certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tslab.clearinghouse.activation.ActivationBook.Candidate;
+import org.tslab.clearinghouse.activation.ActivationBook.Draft;
 import org.tslab.clearinghouse.activation.ActivationDecision.AnswerAgain;
 import org.tslab.clearinghouse.activation.ActivationDecision.Grant;
 import org.tslab.clearinghouse.activation.ActivationDecision.RefuseSecond;
 import org.tslab.clearinghouse.authority.IssuedCertificates;
-import org.tslab.clearinghouse.register.Activations;
+import org.tslab.clearinghouse.authority.LicenseServerCertificate;
 import org.tslab.clearinghouse.register.CertificatePlanner;
 import org.tslab.clearinghouse.registrant.Registrants;
+import org.tslab.simkit.group.Groups;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Activates one license server: stores the registrant, signs the certificate, and writes the activation down last,
- * since it is what makes the other two count. Whatever fails before that leaves a registrant without an activation,
- * which {@link RegistrantSweep} removes, and a certificate that nobody has and nobody accepts.
+ * Activates one license server: plans its certificate, signs it while the registrant is stored, and writes the
+ * activation down last, since it is what makes the others count. Whatever fails before that leaves a registrant without
+ * an activation, which {@link RegistrantSweep} removes, and a certificate that nobody has and nobody accepts.
  */
 @ApplicationScoped
 class LicenseServerActivator {
-    private final Activations activations;
     private final IssuedCertificates certificates;
     private final Registrants registrants;
+    private final ActivationDesk desk;
     private final ActivationBook book;
     private final CertificatePlanner planner;
 
-    LicenseServerActivator(Activations activations, IssuedCertificates certificates, Registrants registrants,
+    LicenseServerActivator(IssuedCertificates certificates, Registrants registrants, ActivationDesk desk,
         ActivationBook book, CertificatePlanner planner) {
-        this.activations = activations;
         this.certificates = certificates;
         this.registrants = registrants;
+        this.desk = desk;
         this.book = book;
         this.planner = planner;
     }
@@ -40,8 +43,9 @@ class LicenseServerActivator {
     record Activated(String licenseServerId, X509Certificate certificate) {}
 
     Activated activate(Application application) {
-        return switch (decide(application)) {
-            case Grant() -> grant(application);
+        var planned = planner.plan(application.productId(), application.registrant().company(), application.key());
+        return switch (desk.plan(new Draft(application, planned))) {
+            case Grant() -> grant(application, planned);
             case AnswerAgain(var licenseServerId, var serial) -> {
                 book.answeredAgain(application, licenseServerId);
                 yield new Activated(licenseServerId,
@@ -54,17 +58,12 @@ class LicenseServerActivator {
         };
     }
 
-    private ActivationDecision decide(Application application) {
-        var former = QuarkusTransaction.requiringNew().call(() -> activations.of(application.productId()));
-        return ActivationPolicy.decide(former, application.keyHash());
-    }
-
-    private Activated grant(Application application) {
-        var registrantId = registrants.store(application.registrant());
-        var planned = planner.plan(application.productId(), application.registrant().company(), application.key());
-        var granted = new Activated(planned.licenseServerId(), certificates.sign(planned));
-        if (book.granted(application, granted, registrantId)) {
-            registrants.confirm(registrantId);
+    private Activated grant(Application application, LicenseServerCertificate planned) {
+        var stored = desk.store(application.registrant());
+        var granted = new Activated(planned.licenseServerId(), certificates.signPlanned(planned));
+        var registrantId = Groups.awaited(stored);
+        if (desk.grant(new Candidate(application, granted, registrantId))) {
+            desk.confirm(registrantId);
             return granted;
         }
         // Someone else activated this Product ID in the meantime, so the facts are others now.

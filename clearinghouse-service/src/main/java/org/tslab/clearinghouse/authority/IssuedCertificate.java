@@ -29,24 +29,8 @@ class IssuedCertificate {
 
     protected IssuedCertificate() {} // for Hibernate
 
-    IssuedCertificate(LicenseServerCertificate planned) {
-        serial = serialText(planned.serial());
-        licenseServerId = planned.licenseServerId();
-        productId = planned.productId();
-        notBefore = planned.notBefore();
-        notAfter = planned.notAfter();
-    }
-
     static String serialText(BigInteger serial) {
         return serial.toString(16);
-    }
-
-    void signed(byte[] itsFingerprint, byte[] sealed) {
-        if (!(fingerprint == null)) {
-            throw new IllegalStateException("certificate " + serial + " was signed before");
-        }
-        fingerprint = itsFingerprint;
-        sealedCertificate = sealed;
     }
 
     /** False when it was revoked before: the first reason counts. */

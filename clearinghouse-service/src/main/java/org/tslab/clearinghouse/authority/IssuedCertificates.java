@@ -7,12 +7,14 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.RevocationReason;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.sql.Sql;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,23 +24,61 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 public class IssuedCertificates implements PanacheRepositoryBase<IssuedCertificate, String>, Resettable {
     private final Authority authority;
     private final KeyEncryptionKey keyEncryptionKey;
+    private final Sql sql;
 
-    IssuedCertificates(Authority authority, KeyEncryptionKey keyEncryptionKey) {
+    IssuedCertificates(Authority authority, KeyEncryptionKey keyEncryptionKey, Sql sql) {
         this.authority = authority;
         this.keyEncryptionKey = keyEncryptionKey;
+        this.sql = sql;
     }
 
     /** Commits the plan before it signs, so that there is a record of every signature even after a power failure. */
     public X509Certificate sign(LicenseServerCertificate planned) {
-        QuarkusTransaction.requiringNew().run(() -> persist(new IssuedCertificate(planned)));
+        QuarkusTransaction.requiringNew().run(() -> plan(List.of(planned)));
+        return signPlanned(planned);
+    }
+
+    /** In one statement. INVARIANT: a certificate is signed only after the end of the transaction that planned it. */
+    public void plan(List<LicenseServerCertificate> planned) {
+        if (planned.isEmpty()) {
+            return;
+        }
+        sql.update("""
+            insert into issued_certificate (serial, license_server_id, product_id, not_before, not_after)
+            select s, l, p, to_timestamp(b), to_timestamp(a)
+            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[]) as planned (s, l, p, b, a)""",
+            texts(planned, each -> IssuedCertificate.serialText(each.serial())),
+            texts(planned, LicenseServerCertificate::licenseServerId),
+            texts(planned, LicenseServerCertificate::productId),
+            planned.stream().mapToLong(each -> each.notBefore().getEpochSecond()).toArray(),
+            planned.stream().mapToLong(each -> each.notAfter().getEpochSecond()).toArray());
+    }
+
+    /** Of a plan that is on disk. */
+    public X509Certificate signPlanned(LicenseServerCertificate planned) {
         return authority.sign(planned);
     }
 
     /** From the end of this transaction on the certificate is known. */
     public void keep(X509Certificate certificate) {
-        var serial = serialOf(certificate);
-        var sealed = keyEncryptionKey.seal(Certificates.encode(certificate), context(serial));
-        findById(serial).signed(fingerprint(certificate), sealed);
+        keep(List.of(certificate));
+    }
+
+    /** The same for many, in one statement. */
+    public void keep(List<X509Certificate> certificates) {
+        if (certificates.isEmpty()) {
+            return;
+        }
+        int kept = sql.update("""
+            update issued_certificate set fingerprint = f, sealed_certificate = c
+            from unnest(?::text[], ?::bytea[], ?::bytea[]) as signed (s, f, c)
+            where serial = s and fingerprint is null""",
+            texts(certificates, IssuedCertificates::serialOf),
+            certificates.stream().map(IssuedCertificates::fingerprint).toArray(byte[][]::new),
+            certificates.stream().map(this::sealed).toArray(byte[][]::new));
+        if (kept != certificates.size()) {
+            throw new IllegalStateException("a certificate was signed without a plan, or twice");
+        }
     }
 
     /** What is known about exactly this certificate, not merely about its serial number. */
@@ -80,6 +120,14 @@ public class IssuedCertificates implements PanacheRepositoryBase<IssuedCertifica
     @Override
     public void reset() {
         deleteAll();
+    }
+
+    private byte[] sealed(X509Certificate certificate) {
+        return keyEncryptionKey.seal(Certificates.encode(certificate), context(serialOf(certificate)));
+    }
+
+    private static <T> String[] texts(List<T> of, Function<T, String> text) {
+        return of.stream().map(text).toArray(String[]::new);
     }
 
     private static byte[] fingerprint(X509Certificate certificate) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,11 +36,16 @@ public class Registrants implements Resettable {
     }
 
     public UUID store(Registrant registrant) {
-        var id = UUID.randomUUID();
+        return store(List.of(registrant)).getFirst();
+    }
+
+    /** All in one statement; their ids in the same order. */
+    public List<UUID> store(List<Registrant> registrants) {
+        var ids = registrants.stream().map(_ -> UUID.randomUUID()).toList();
         var key = keys.newest();
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (database.call(inserting(SealedRegistrant.seal(id, registrant, key), key))) {
-                return id;
+            if (database.call(inserting(sealed(ids, registrants, key), key))) {
+                return ids;
             }
             key = keys.lookedUp();
         }
@@ -47,11 +53,15 @@ public class Registrants implements Resettable {
     }
 
     public void confirm(UUID id) {
-        update("update registrant set confirmed = true where id = ?", id);
+        confirm(List.of(id));
+    }
+
+    public void confirm(List<UUID> ids) {
+        update("update registrant set confirmed = true where id = any(?::text[]::uuid[])", ids);
     }
 
     public void delete(UUID id) {
-        update("delete from registrant where id = ?", id);
+        update("delete from registrant where id = any(?::text[]::uuid[])", List.of(id));
     }
 
     /** Whether somebody who says to be this is the one who registered. Nobody gets to see the data by it. */
@@ -100,17 +110,23 @@ public class Registrants implements Resettable {
         database.inTransaction(connection -> RegistrantDatabase.update(connection, "delete from registrant"));
     }
 
-    /** Stores it unless a newer key than its own has been made: then nothing more is sealed with the old one. */
-    private static RegistrantDatabase.Work<Boolean> inserting(SealedRegistrant sealed, DataKey key) {
+    private static List<SealedRegistrant> sealed(List<UUID> ids, List<Registrant> registrants, DataKey key) {
+        return IntStream.range(0, ids.size())
+            .mapToObj(i -> SealedRegistrant.seal(ids.get(i), registrants.get(i), key)).toList();
+    }
+
+    /** Stores them unless a newer key than theirs has been made: then nothing more is sealed with the old one. */
+    private static RegistrantDatabase.Work<Boolean> inserting(List<SealedRegistrant> sealed, DataKey key) {
         var values = new ArrayList<Object>();
-        values.add(sealed.id());
-        values.add(sealed.keyVersion());
-        values.addAll(sealed.fields().values());
+        values.add(key.version());
+        values.add(sealed.stream().map(each -> each.id().toString()).toArray(String[]::new));
+        SealedRegistrant.COLUMNS.forEach(column -> values.add(
+            sealed.stream().map(each -> each.fields().get(column)).toArray(byte[][]::new)));
         values.add(key.nextName());
-        var places = ", ?::bytea".repeat(SealedRegistrant.COLUMNS.size());
-        return connection -> RegistrantDatabase.update(connection, "insert into registrant (id, key_version, "
-            + SealedRegistrant.COLUMN_LIST + ") select ?, ?" + places
-            + " where not exists (select 1 from sealed_key where name = ?)", values.toArray()) == 1;
+        var arrays = ", ?::bytea[]".repeat(SealedRegistrant.COLUMNS.size());
+        return connection -> RegistrantDatabase.update(connection, "insert into registrant (key_version, id, "
+            + SealedRegistrant.COLUMN_LIST + ") select ?, sealed.* from unnest(?::text[]::uuid[]" + arrays
+            + ") as sealed where not exists (select 1 from sealed_key where name = ?)", values.toArray()) > 0;
     }
 
     /** Empty when a newer key has been made meanwhile. */
@@ -147,7 +163,8 @@ public class Registrants implements Resettable {
             .map(sealed -> sealed.opened(keys.of(sealed.keyVersion())));
     }
 
-    private void update(String statement, UUID id) {
-        database.call(connection -> RegistrantDatabase.update(connection, statement, id));
+    private void update(String statement, List<UUID> ids) {
+        var texts = ids.stream().map(UUID::toString).toArray(String[]::new);
+        database.call(connection -> RegistrantDatabase.update(connection, statement, (Object) texts));
     }
 }

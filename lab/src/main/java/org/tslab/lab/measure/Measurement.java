@@ -94,8 +94,9 @@ public final class Measurement {
             report.handshakes(new Handshakes(flow.client(), family).measured(plan.devices()));
             NativeCrypto.prefer();
             progress.say("RSA private operations");
-            report.rdp(PrivateOperations.measured(WITHOUT_LOAD),
-                new RdpHandshakes(ecosystem, family, progress).measured(plan.each()));
+            var machine = PrivateOperations.measured(WITHOUT_LOAD);
+            report.rdp(machine, new RdpHandshakes(ecosystem, family, progress).measured(plan.each()));
+            report.clearinghouse(machine.perSecond(), clearinghouse(ecosystem, family));
             report.issue(issued(ecosystem, family));
             report.memory(family.kilobytes());
             measureCeiling(ecosystem, report);
@@ -116,6 +117,14 @@ public final class Measurement {
             var waiting = new Waiting(flow, new Family(ecosystem));
             report.waiting(waiting.kilobytes(), waiting.measured());
         }
+    }
+
+    private List<ClearinghouseRates.Figures> clearinghouse(Ecosystem ecosystem, Family family) {
+        var rates = new ClearinghouseRates(ecosystem, family, progress);
+        var figures = new ArrayList<>(rates.activations(plan.each()));
+        figures.addAll(rates.keyPacks(plan.each()));
+        figures.add(rates.pebble(new LabHome(around.directory().resolve("pebble")), plan.each()));
+        return figures;
     }
 
     private List<IssueLoad.Figures> issued(Ecosystem ecosystem, Family family) {

@@ -75,6 +75,22 @@ final class Report {
         parts.add(table.markdown());
     }
 
+    void clearinghouse(double privateOperations, List<ClearinghouseRates.Figures> figures) {
+        var table = new Table("What each caller of the clearinghouse does", "callers", "a second",
+            "of the private operations", "p50 ms", "p95 ms", "p99 ms", "failed", "processor µs each: clearinghouse",
+            "PostgreSQL", "Kafka", "the callers");
+        for (var each : figures) {
+            var latencies = each.load().latencies();
+            table.row(each.load().failed() > 0 ? each.kind() + " (**did not always answer**)" : each.kind(),
+                each.callers(), rate(each.load().perSecond()), fixed(2, each.load().perSecond() / privateOperations),
+                millis(latencies.percentile(50)), millis(latencies.percentile(95)), millis(latencies.percentile(99)),
+                each.load().failed(), fixed(0, each.processorMicros(Service.CLEARINGHOUSE.processName())),
+                fixed(0, each.processorMicros(Postgres.NAME)), fixed(0, each.processorMicros(Broker.NAME)),
+                fixed(0, each.processorMicros(Family.LOAD)));
+        }
+        parts.add(table.markdown());
+    }
+
     void waiting(long kilobytesBefore, List<Waiting.Figures> figures) {
         var table = new Table("Silent clients, spread over all steps of a handshake", "terminal server, MB",
             "KB for each", "the next client's handshake, the slowest of " + Waiting.VISITS + ", ms");

@@ -14,7 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The words of the command line and what they mean. */
-final class Words {
+public final class Words {
     private Words() {}
 
     static String of(ClientQuirk quirk) {
@@ -77,7 +77,7 @@ final class Words {
     }
 
     /** {@code 30s}, {@code 2m}, {@code PT30S}. */
-    static final class Time implements ITypeConverter<Duration> {
+    public static final class Time implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String word) {
             var upper = word.toUpperCase(Locale.ROOT);

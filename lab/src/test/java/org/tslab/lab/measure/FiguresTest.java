@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tslab.lab.load.ClosedLoop;
 import org.tslab.lab.load.HandshakeLoad;
 import org.tslab.lab.load.Latencies;
 import org.tslab.lab.load.PrivateOperations;
@@ -62,5 +63,22 @@ class FiguresTest {
             .contains("when it does nothing else: 8 a second by Somebody; half: 4.")
             .containsPattern(
                 "a new license, TLS +\\| +2 +\\| +0.50 +\\| +10.0 +\\| +20.0 +\\| +20.0 +\\| +3 +\\| +1,500 ");
+    }
+
+    @Test
+    void whoDoesNotAlwaysAnswerIsNamedBesideTheRate() {
+        var report = new Report(new Machine(LocalDate.EPOCH, "abc", 2, "model", 24, "0.00"));
+
+        report.clearinghouse(8, List.of(rates("an activation", Map.of()), rates("pebble", Map.of("silence", 2))));
+
+        assertThat(report.markdown())
+            .containsPattern("an activation +\\| +64 \\| +2 \\| +0.25 \\| +10.0 \\| +20.0 \\| +20.0 \\| +0 \\| +1,500 ")
+            .containsPattern("pebble \\(\\*\\*did not always answer\\*\\*\\) +\\| +64 ");
+    }
+
+    private static ClearinghouseRates.Figures rates(String kind, Map<String, Integer> failures) {
+        return new ClearinghouseRates.Figures(kind, 64, new ClosedLoop.Figures(
+            Latencies.of(LongStream.of(10_000_000, 20_000_000)), Duration.ofSeconds(1), failures, 2),
+            Map.of("clearinghouse", Duration.ofMillis(3)));
     }
 }

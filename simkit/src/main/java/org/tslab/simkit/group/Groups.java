@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 import org.tslab.simkit.problem.LimitReachedProblem;
+import org.tslab.simkit.problem.ProblemException;
 
 /**
  * Answers together what was asked together. While one group of questions about a thing is being answered, further ones
@@ -50,6 +52,27 @@ public final class Groups<K, Q, A> {
         }
         line.add(waiting);
         return waiting.answer();
+    }
+
+    /**
+     * The answer, for whoever has a thread to wait in.
+     *
+     * @throws ProblemException when that is why there is none
+     */
+    public A answer(K about, Q question) {
+        return awaited(ask(about, question));
+    }
+
+    /** What somebody was promised who asked before; throws as {@link #answer} does. */
+    public static <A> A awaited(CompletableFuture<A> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException("a group was not answered", e.getCause());
+        }
     }
 
     /** How many wait in all lines. */

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tslab.simkit.problem.LimitReachedProblem;
+import org.tslab.simkit.problem.NotFoundProblem;
 
 @Timeout(20)
 class GroupsTest {
@@ -62,6 +63,19 @@ class GroupsTest {
         assertThat(next.join()).isEqualTo("answer 4");
         assertThat(failing).allSatisfy(answer -> assertThatThrownBy(answer::get)
             .hasCauseInstanceOf(IllegalStateException.class).hasMessageContaining("minus"));
+    }
+
+    @Test
+    void whoeverWaitsInAThreadIsToldTheProblemItself() {
+        release.countDown();
+        var refusing = new Groups<String, Integer, String>(4, 6, (_, _) -> {
+            throw new NotFoundProblem("thing", "1");
+        });
+
+        assertThat(groups.answer("LS01", 1)).isEqualTo("answer 1");
+        assertThatThrownBy(() -> refusing.answer("LS01", 1)).isInstanceOf(NotFoundProblem.class);
+        assertThatThrownBy(() -> groups.answer("LS01", -1)).isInstanceOf(IllegalStateException.class)
+            .hasRootCauseMessage("minus");
     }
 
     @Test
