@@ -31,7 +31,7 @@ class GuessFilter {
         if (response.getStatus() < 300) {
             guesser.right();
         } else if (response.getEntity() instanceof Map<?, ?> document
-            && GuessPolicy.wrong(name(document), fields(document))) {
+            && GuessPolicy.wrong(name(document), violations(document))) {
             guesser.wrong();
         }
     }
@@ -41,9 +41,9 @@ class GuessFilter {
         return type.substring(type.lastIndexOf('/') + 1);
     }
 
-    private static List<String> fields(Map<?, ?> problemDocument) {
+    private static List<Violation> violations(Map<?, ?> problemDocument) {
         return problemDocument.get("violations") instanceof List<?> violations
-            ? violations.stream().filter(Violation.class::isInstance).map(v -> ((Violation) v).field()).toList()
+            ? violations.stream().filter(Violation.class::isInstance).map(Violation.class::cast).toList()
             : List.of();
     }
 }

@@ -1,23 +1,33 @@
 package org.tslab.clearinghouse.guessing;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which answers tell the caller that there is no such code or ID. */
+import org.tslab.clearinghouse.form.Refusal;
+import org.tslab.simkit.problem.Problem.Violation;
+
+/** Which answers tell the caller that there is no such code or ID, or that somebody else registered it. */
 final class GuessPolicy {
     /** Fields that hold a code, an ID or the number of an agreement. */
     private static final Pattern GUESSED = Pattern.compile(".*(Id|Code|Number)");
+
+    /** Why a reactivation or deactivation is refused to whoever tries out Product IDs and registrants. */
+    private static final Set<String> NOT_KNOWN = Set.of(Refusal.NEVER_ACTIVATED.name(), Refusal.NOT_PROVEN.name());
 
     private GuessPolicy() {}
 
     /**
      * @param problem the name that ends the type of a problem document
-     * @param fields those that the problem blames
+     * @param violations what the problem blames
      */
-    static boolean wrong(String problem, List<String> fields) {
-        return problem.equals("not-found") || problem.endsWith("-unknown") || problem.endsWith("-mistyped")
-            || problem.equals("malformed-request")
-                && fields.stream().anyMatch(field -> GUESSED.matcher(field).matches());
+    static boolean wrong(String problem, List<Violation> violations) {
+        return switch (problem) {
+            case "not-found" -> true;
+            case "malformed-request" -> violations.stream().anyMatch(v -> GUESSED.matcher(v.field()).matches());
+            case "reactivation-refused" -> violations.stream().anyMatch(v -> NOT_KNOWN.contains(v.reason()));
+            default -> problem.endsWith("-unknown") || problem.endsWith("-mistyped");
+        };
     }
 
     /** Whose address it is: of IPv6 the first four groups, since one caller has all the addresses behind them. */

@@ -32,7 +32,7 @@ public class Guesser {
 
     /** What the caller is told may be that there is no such code or ID. */
     public void told(Problem problem) {
-        if (GuessPolicy.wrong(problem.name().slug(), problem.violations().stream().map(v -> v.field()).toList())) {
+        if (GuessPolicy.wrong(problem.name().slug(), problem.violations())) {
             guesses.wrong(name());
         }
     }

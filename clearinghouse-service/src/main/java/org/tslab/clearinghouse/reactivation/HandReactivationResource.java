@@ -31,8 +31,9 @@ class HandReactivationResource {
     /** What the agent reads out, in groups of five. */
     record HandReactivationAnswer(String licenseServerId) {}
 
+    /** Asked twice, it would read out two License Server IDs, and the first would be worth nothing. */
     @POST
-    @Idempotent(byItself = true)
+    @Idempotent
     public HandReactivationAnswer reactivate(@NotNull @Valid HandReactivationRequest request) {
         return new HandReactivationAnswer(reactivator.reactivate(
             new HandForm(request.productId(), request.registrant(), ConnectionMethod.TELEPHONE), request.reason()));

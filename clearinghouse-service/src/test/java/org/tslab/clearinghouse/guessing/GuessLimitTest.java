@@ -10,10 +10,13 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tslab.clearinghouse.testing.Agent;
 import org.tslab.clearinghouse.testing.FrontDoor;
 import org.tslab.clearinghouse.testing.LicenseServer;
+import org.tslab.clearinghouse.testing.Life;
 import org.tslab.clearinghouse.testing.Service;
 import org.tslab.contracts.Role;
+import org.tslab.contracts.clearinghouse.Registrant;
 import org.tslab.simkit.testing.Tokens;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -27,6 +30,8 @@ import io.restassured.response.Response;
 class GuessLimitTest {
     private static final String WELL_FORMED = "BBBBBBBBBBBBBBBBBBBB";
     private static final int ALLOWED = 30;
+    private static final Registrant STRANGER = new Registrant("Eve", "Byron", "Example Trading", "Netherlands",
+        "eve@example.com", null, null, null, null, null, null);
     @TestHTTPResource(value = "/", tls = true)
     URI https;
 
@@ -62,6 +67,25 @@ class GuessLimitTest {
         waitsAfter(() -> Tokens.as(Role.CLEARINGHOUSE_AGENT)
             .get("/v1/registrants/69713-640-0000009-45001?reason=RECOVERY"),
             List.of(404));
+    }
+
+    /** It needs no certificate, so who has read a Product ID somewhere could try out names until one fits. */
+    @Test
+    void anAddressThatTriesOutRegistrantsWaits() {
+        var server = new LicenseServer("69713-640-0000001-45001").activated();
+        var key = LicenseServer.newPair("RSA", 2048);
+
+        waitsAfter(() -> Life.reactivateWithoutCertificate(server, STRANGER, key), List.of(409));
+
+        Life.reactivateWithoutCertificate(server, Life.REGISTRANT, key).then().statusCode(429);
+    }
+
+    @Test
+    void norMayAProgramOfAnAgentTryThemOut() {
+        new LicenseServer("69713-640-0000001-45001").activated();
+
+        waitsAfter(() -> Agent.post("/v1/reactivations/by-hand", Map.of("productId", "69713-640-0000001-45001",
+            "registrant", STRANGER, "reason", "SERVER_REDEPLOYED")), List.of(409));
     }
 
     @Test

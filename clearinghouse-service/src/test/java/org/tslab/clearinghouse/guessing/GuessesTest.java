@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tslab.simkit.problem.Problem.Violation;
 import org.tslab.simkit.problem.ProblemException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -91,11 +92,15 @@ class GuessesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"not-found,,true", "license-code-unknown,,true", "license-code-mistyped,,true",
-        "malformed-request,productId,true", "malformed-request,company,false", "license-code-already-activated,,false",
-        "certificate-request-refused,certificateSigningRequest,false", "dependency-down,,false"})
-    void whatSaysThatThereIsNoSuchThingIsWrong(String problem, String field, boolean wrong) {
-        assertThat(GuessPolicy.wrong(problem, field == null ? List.of() : List.of(field))).isEqualTo(wrong);
+    @CsvSource({"not-found,,,true", "license-code-unknown,,,true", "license-code-mistyped,,,true",
+        "malformed-request,productId,is required,true", "malformed-request,company,is required,false",
+        "reactivation-refused,productId,NOT_PROVEN,true", "reactivation-refused,productId,NEVER_ACTIVATED,true",
+        "reactivation-refused,productId,TOO_OFTEN,false", "reactivation-refused,productId,KEY_IS_NOT_NEW,false",
+        "license-code-already-activated,,,false",
+        "certificate-request-refused,certificateSigningRequest,NOT_RSA,false", "dependency-down,,,false"})
+    void whatSaysThatThereIsNoSuchThingIsWrong(String problem, String field, String reason, boolean wrong) {
+        assertThat(GuessPolicy.wrong(problem, field == null ? List.of() : List.of(new Violation(field, reason))))
+            .isEqualTo(wrong);
     }
 
     @ParameterizedTest

@@ -1,12 +1,14 @@
 package org.tslab.licenseserver.clearinghouse;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 
 import javax.net.ssl.SSLContext;
 
@@ -35,6 +37,9 @@ import io.quarkus.runtime.Startup;
  *
  * <p>Each call has an HTTP client of its own: license servers are activated and get key packs a few times in their
  * life, there may be thousands of them in this process, and a client keeps a thread and a connection.
+ *
+ * <p>Each call has an idempotency key. When the connection breaks before the answer nobody can know whether the
+ * clearinghouse did what it was asked for, so it is asked once more under the same key, and never does it twice.
  */
 @Startup
 @ApplicationScoped
@@ -59,23 +64,28 @@ public class ClearinghouseClient {
 
     public ActivationAnswer activate(Identity identity, ActivationRequest request) {
         gate.pass(identity.licenseServer(), config.url());
-        return post("/v1/activations", tls.anonymous(), request, ActivationAnswer.class);
+        return post(new Call<>("/v1/activations", request, IdempotencyKey.fresh(), ActivationAnswer.class),
+            tls.anonymous());
     }
 
     /** With the certificate that it had, expired or not, unless it never had one. */
     public ActivationAnswer reactivate(Identity identity, ReactivationRequest request) {
         gate.pass(identity.licenseServer(), config.url());
-        return post("/v1/reactivations", identity.selfSigned() ? tls.anonymous() : tls.of(identity), request,
-            ActivationAnswer.class);
+        return post(new Call<>("/v1/reactivations", request, IdempotencyKey.fresh(), ActivationAnswer.class),
+            identity.selfSigned() ? tls.anonymous() : tls.of(identity));
     }
 
     public DeactivationAnswer deactivate(Identity identity, DeactivationRequest request) {
-        return post("/v1/deactivations", proven(identity), request, DeactivationAnswer.class);
+        return post(new Call<>("/v1/deactivations", request, IdempotencyKey.fresh(), DeactivationAnswer.class),
+            proven(identity));
     }
 
-    /** A key pack for the license server of this identity, over mutual TLS; likewise the other two. */
-    public KeyPackAnswer retailKeyPack(Identity identity, RetailKeyPackRequest request) {
-        return post("/v1/key-packs/retail", proven(identity), request, KeyPackAnswer.class);
+    /**
+     * A key pack for the license server of this identity, over mutual TLS; likewise the other two. Asked for again
+     * under the same key, it is the same one.
+     */
+    public KeyPackAnswer retailKeyPack(Identity identity, RetailKeyPackRequest request, IdempotencyKey key) {
+        return post(new Call<>("/v1/key-packs/retail", request, key, KeyPackAnswer.class), proven(identity));
     }
 
     /** Mutual TLS, for a license server whose way is free and which has a certificate to show. */
@@ -87,23 +97,24 @@ public class ClearinghouseClient {
         return tls.of(identity);
     }
 
-    public KeyPackAnswer openLicenseKeyPack(Identity identity, OpenLicenseKeyPackRequest request) {
-        return post("/v1/key-packs/open", proven(identity), request, KeyPackAnswer.class);
+    public KeyPackAnswer openLicenseKeyPack(Identity identity, OpenLicenseKeyPackRequest request, IdempotencyKey key) {
+        return post(new Call<>("/v1/key-packs/open", request, key, KeyPackAnswer.class), proven(identity));
     }
 
-    public KeyPackAnswer agreementKeyPack(Identity identity, AgreementKeyPackRequest request) {
-        return post("/v1/key-packs/agreement", proven(identity), request, KeyPackAnswer.class);
+    public KeyPackAnswer agreementKeyPack(Identity identity, AgreementKeyPackRequest request, IdempotencyKey key) {
+        return post(new Call<>("/v1/key-packs/agreement", request, key, KeyPackAnswer.class), proven(identity));
     }
 
-    private <T> T post(String path, SSLContext context, Object body, Class<T> answerType) {
+    /** What is asked where, and what is expected. */
+    private record Call<T>(String path, Object body, IdempotencyKey key, Class<T> answerType) {}
+
+    private <T> T post(Call<T> call, SSLContext context) {
         try (var client = HttpClient.newBuilder().sslContext(context).version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(config.connectTimeout()).build()) {
-            var answer = client.send(request(path, body),
-                BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES));
-            return read(path, answer, answerType);
+            return read(call, sendTwiceAtMost(client, request(call)));
         } catch (IOException e) {
             // What the clearinghouse answers may hold a person's data, and parsers quote what they cannot read.
-            Log.warnf("clearinghouse does not answer path=%s reason=%s", path, e.getClass().getSimpleName());
+            Log.warnf("clearinghouse does not answer path=%s reason=%s", call.path(), e.getClass().getSimpleName());
             throw new DependencyDownProblem("clearinghouse");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,24 +122,44 @@ public class ClearinghouseClient {
         }
     }
 
-    private HttpRequest request(String path, Object body) throws IOException {
-        var target = URI.create(config.url().toString().replaceAll("/$", "") + path);
-        return HttpRequest.newBuilder(target).timeout(config.answerTimeout())
-            .header("Content-Type", "application/json").header("Accept", "application/json")
-            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))).build();
+    /** Whom nobody could reach has done nothing, and whoever has waited for an answer in vain has waited enough. */
+    private static HttpResponse<byte[]> sendTwiceAtMost(HttpClient client, HttpRequest request)
+        throws IOException, InterruptedException {
+        try {
+            return send(client, request);
+        } catch (ConnectException | HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            Log.infof("connection to the clearinghouse broke, asking again path=%s reason=%s",
+                request.uri().getPath(), e.getClass().getSimpleName());
+            return send(client, request);
+        }
     }
 
-    private <T> T read(String path, HttpResponse<byte[]> answer, Class<T> answerType) throws IOException {
+    private static HttpResponse<byte[]> send(HttpClient client, HttpRequest request)
+        throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES));
+    }
+
+    private HttpRequest request(Call<?> call) throws IOException {
+        var target = URI.create(config.url().toString().replaceAll("/$", "") + call.path());
+        return HttpRequest.newBuilder(target).timeout(config.answerTimeout())
+            .header("Content-Type", "application/json").header("Accept", "application/json")
+            .header(IdempotencyKey.HEADER, call.key().value())
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call.body()))).build();
+    }
+
+    private <T> T read(Call<T> call, HttpResponse<byte[]> answer) throws IOException {
         var status = answer.statusCode();
         if (status < 300) {
             // Fields are only ever added, so a newer clearinghouse may send some that this service does not know.
-            return json.readerFor(answerType).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            return json.readerFor(call.answerType()).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .readValue(answer.body());
         }
         if (status < 500) {
             throw new ClearinghouseProblem(ProblemDocument.read(json, answer.body()).problem(status));
         }
-        Log.warnf("clearinghouse fails path=%s status=%d", path, status);
+        Log.warnf("clearinghouse fails path=%s status=%d", call.path(), status);
         throw new DependencyDownProblem("clearinghouse");
     }
 }

@@ -15,6 +15,7 @@ import org.tslab.contracts.code.KeyPackIdReading;
 import org.tslab.contracts.code.LicenseKeyPackId;
 import org.tslab.contracts.event.LicenseEvent.KeyPackInstalled;
 import org.tslab.licenseserver.clearinghouse.ClearinghouseClient;
+import org.tslab.licenseserver.clearinghouse.IdempotencyKey;
 import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.licenseserver.installation.LicenseServer;
@@ -57,19 +58,19 @@ class KeyPackInstaller {
     /** Whether the key pack is new, and what it is now. */
     record Installation(KeyPack keyPack, boolean first) {}
 
-    Installation installRetailPurchase(String name, RetailKeyPackRequest request) {
+    Installation installRetailPurchase(String name, RetailKeyPackRequest request, IdempotencyKey key) {
         var ready = ready(name);
-        return install(ready, clearinghouse.retailKeyPack(ready.identity(), request));
+        return install(ready, clearinghouse.retailKeyPack(ready.identity(), request, key));
     }
 
-    Installation installOpenLicense(String name, OpenLicenseKeyPackRequest request) {
+    Installation installOpenLicense(String name, OpenLicenseKeyPackRequest request, IdempotencyKey key) {
         var ready = readyFor(name, request.productVersion());
-        return install(ready, clearinghouse.openLicenseKeyPack(ready.identity(), request));
+        return install(ready, clearinghouse.openLicenseKeyPack(ready.identity(), request, key));
     }
 
-    Installation installAgreement(String name, AgreementKeyPackRequest request) {
+    Installation installAgreement(String name, AgreementKeyPackRequest request, IdempotencyKey key) {
         var ready = readyFor(name, request.productVersion());
-        return install(ready, clearinghouse.agreementKeyPack(ready.identity(), request));
+        return install(ready, clearinghouse.agreementKeyPack(ready.identity(), request, key));
     }
 
     /** What somebody carried here by hand: nobody else is asked. */

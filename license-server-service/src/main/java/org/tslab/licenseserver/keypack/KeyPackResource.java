@@ -13,11 +13,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
@@ -25,11 +27,14 @@ import org.tslab.contracts.Role;
 import org.tslab.contracts.clearinghouse.AgreementKeyPackRequest;
 import org.tslab.contracts.clearinghouse.OpenLicenseKeyPackRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
+import org.tslab.licenseserver.clearinghouse.IdempotencyKey;
 import org.tslab.licenseserver.installation.LicenseServers;
 
 /** Key packs over HTTP, named after the WMI methods of later versions. */
 @Path("/v1/license-servers/{name}/license-key-packs")
 class KeyPackResource {
+    private static final String SAME_REQUEST = "8 to 128 visible characters of your own choice, the same when you ask "
+        + "again because an answer was lost: then no licenses are taken twice. Without it each request is a new one.";
     private final KeyPackInstaller installer;
     private final KeyPacks keyPacks;
     private final LicenseServers servers;
@@ -102,28 +107,32 @@ class KeyPackResource {
         }
     }
 
-    /** 201 with the new key pack; 200 with the one that is there when its code is sent again. */
+    /** 201 with the new key pack; 200 with the one that is there when its code, or the same request, comes again. */
     @POST
     @Path("/install-retail-purchase")
     @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
-    public Response installRetailPurchase(String name, @NotNull @Valid RetailPurchaseRequest request) {
-        return answer(installer.installRetailPurchase(name, new RetailKeyPackRequest(request.licenseCode())));
+    public Response installRetailPurchase(String name, @NotNull @Valid RetailPurchaseRequest request,
+        @Parameter(description = SAME_REQUEST) @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return answer(installer.installRetailPurchase(name, new RetailKeyPackRequest(request.licenseCode()),
+            IdempotencyKey.of(key, name)));
     }
 
-    /** Each request takes licenses of the agreement: there is no telling whether it is the same one again. */
+    /** Each request takes licenses of the agreement, unless its key says that it is the same one again. */
     @POST
     @Path("/install-open-license")
     @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
-    public Response installOpenLicense(String name, @NotNull @Valid OpenLicenseRequest request) {
-        return answer(installer.installOpenLicense(name, request.forClearinghouse()));
+    public Response installOpenLicense(String name, @NotNull @Valid OpenLicenseRequest request,
+        @Parameter(description = SAME_REQUEST) @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return answer(installer.installOpenLicense(name, request.forClearinghouse(), IdempotencyKey.of(key, name)));
     }
 
     /** As {@link #installOpenLicense}. */
     @POST
     @Path("/install-agreement")
     @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
-    public Response installAgreement(String name, @NotNull @Valid AgreementRequest request) {
-        return answer(installer.installAgreement(name, request.forClearinghouse()));
+    public Response installAgreement(String name, @NotNull @Valid AgreementRequest request,
+        @Parameter(description = SAME_REQUEST) @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return answer(installer.installAgreement(name, request.forClearinghouse(), IdempotencyKey.of(key, name)));
     }
 
     /** For licenses that came by web browser or telephone. */

@@ -43,7 +43,9 @@ import org.tslab.simkit.testing.TransportKey;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -58,9 +60,12 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     /** When the certificate of a company named Short Lived ends. */
     public static final Instant EXPIRY = Instant.parse("2003-05-24T00:00:00Z");
+    private static final int BY_KEY = 500;
     private final StandInAuthority authority = new StandInAuthority();
     private final StandInAuthority impostor = new StandInAuthority();
     private final Map<UUID, String> licenseServerIds = new ConcurrentHashMap<>();
+    private final ClearinghouseLine line = new ClearinghouseLine();
+    private final Map<String, Long> taken = new ConcurrentHashMap<>();
     private HttpsServer server;
 
     @Override
@@ -69,16 +74,16 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.setHttpsConfigurator(StandInTls.asking());
-            server.createContext("/v1/activations", this::activate);
-            server.createContext("/v1/reactivations", this::reactivate);
-            server.createContext("/v1/deactivations", this::deactivate);
-            server.createContext("/v1/key-packs/retail", this::sellKeyPack);
-            server.createContext("/v1/key-packs/open", exchange -> {
+            serve("/v1/activations", this::activate);
+            serve("/v1/reactivations", this::reactivate);
+            serve("/v1/deactivations", this::deactivate);
+            serve("/v1/key-packs/retail", this::sellKeyPack);
+            serve("/v1/key-packs/open", exchange -> {
                 var request = JSON.readValue(exchange.getRequestBody(), OpenLicenseKeyPackRequest.class);
                 issue(exchange, new AgreementKeyPackRequest(LicenseProgram.OPEN, request.licenseNumber(),
                     request.productVersion(), request.productType(), request.quantity()));
             });
-            server.createContext("/v1/key-packs/agreement", exchange -> issue(exchange,
+            serve("/v1/key-packs/agreement", exchange -> issue(exchange,
                 JSON.readValue(exchange.getRequestBody(), AgreementKeyPackRequest.class)));
             server.start();
         } catch (IOException e) {
@@ -94,8 +99,17 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
     }
 
     @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(line, new TestInjector.MatchesType(ClearinghouseLine.class));
+    }
+
+    @Override
     public void stop() {
         server.stop(0);
+    }
+
+    private void serve(String path, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().add(Filter.beforeHandler("notes the key", line::note));
     }
 
     /** A license code that the stand-in turns into that many licenses. */
@@ -193,7 +207,10 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
     }
 
-    /** The number of the agreement is that of the key pack; there are agreements up to 999. */
+    /**
+     * The number of the agreement is that of the key pack; there are agreements up to 999. From {@value #BY_KEY} on
+     * licenses are taken anew under each idempotency key, as the real clearinghouse does.
+     */
     private void issue(HttpExchange exchange, AgreementKeyPackRequest request) throws IOException {
         var caller = callerOf((HttpsExchange) exchange);
         var number = Long.parseLong(request.agreementNumber());
@@ -202,7 +219,9 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             return;
         }
         var id = licenseServerId(caller.getPublicKey());
-        var serial = LicenseKeyPackId.serial(number, id);
+        var serial = LicenseKeyPackId.serial(number < BY_KEY
+            ? number
+            : taken.computeIfAbsent(ClearinghouseLine.key(exchange), _ -> number + taken.size()), id);
         deliver(exchange, serial, authority.keyPack(JSON.writeValueAsBytes(new KeyPackContent(serial, id,
             request.program(), request.productType(), request.productVersion(), request.quantity(),
             Instant.parse("2003-04-24T00:00:00Z"), false)), caller));
@@ -214,7 +233,7 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
             ProductVersion.valueOf(part[1]), Integer.parseInt(part[2]), Instant.parse("2003-04-24T00:00:00Z"), false);
     }
 
-    private static void deliver(HttpExchange exchange, String serial, byte[] envelope) throws IOException {
+    private void deliver(HttpExchange exchange, String serial, byte[] envelope) throws IOException {
         answer(exchange, new KeyPackAnswer(serial, Base64.getEncoder().encodeToString(envelope)));
     }
 
@@ -236,18 +255,22 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
     }
 
-    private static void answer(HttpExchange exchange, Object body) throws IOException {
+    private void answer(HttpExchange exchange, Object body) throws IOException {
         send(exchange, 200, "application/json", JSON.writeValueAsBytes(body));
     }
 
-    private static void problem(HttpExchange exchange, int status, ProblemName name, String violation)
+    private void problem(HttpExchange exchange, int status, ProblemName name, String violation)
         throws IOException {
         var body = "{\"type\":\"https://tslab.example/problems/%s\",\"detail\":\"As the clearinghouse says.\",%s}"
             .formatted(name.slug(), "\"violations\":[" + violation + "]");
         send(exchange, status, "application/problem+json", body.getBytes());
     }
 
-    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+    private void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        if (line.isCut()) {
+            exchange.close();
+            return;
+        }
         exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

@@ -1,5 +1,7 @@
 package org.tslab.terminalserver.discovery;
 
+import java.util.UUID;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -27,10 +29,12 @@ class AnnouncedLicenseServer {
     private String site;
     private boolean onDomainController;
     private boolean perDeviceInStock;
+    /** The ID of the event. */
+    private String announcement;
 
     protected AnnouncedLicenseServer() {} // for Hibernate
 
-    AnnouncedLicenseServer(LicenseServerAnnounced announced) {
+    AnnouncedLicenseServer(LicenseServerAnnounced announced, UUID eventId) {
         name = announced.name();
         version = announced.version();
         status = announced.status();
@@ -39,10 +43,15 @@ class AnnouncedLicenseServer {
         site = announced.site();
         onDomainController = announced.onDomainController();
         perDeviceInStock = announced.perDeviceInStock();
+        announcement = eventId.toString();
     }
 
     LicenseServerAnnounced announcement() {
         return new LicenseServerAnnounced(name, version, status, role, domain, site, onDomainController,
             perDeviceInStock);
+    }
+
+    String announcementId() {
+        return announcement;
     }
 }

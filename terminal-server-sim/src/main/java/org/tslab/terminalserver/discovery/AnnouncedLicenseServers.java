@@ -1,6 +1,7 @@
 package org.tslab.terminalserver.discovery;
 
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -25,8 +26,8 @@ class AnnouncedLicenseServers implements PanacheRepositoryBase<AnnouncedLicenseS
         return find("order by name").page(0, 1_000).stream().map(AnnouncedLicenseServer::announcement).toList();
     }
 
-    void store(LicenseServerAnnounced announced) {
-        getEntityManager().merge(new AnnouncedLicenseServer(announced));
+    void store(LicenseServerAnnounced announced, UUID eventId) {
+        getEntityManager().merge(new AnnouncedLicenseServer(announced, eventId));
         changed.fire(new Changed());
     }
 

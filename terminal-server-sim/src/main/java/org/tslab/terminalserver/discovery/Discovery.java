@@ -3,9 +3,7 @@ package org.tslab.terminalserver.discovery;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
-import org.tslab.contracts.ActivationStatus;
 import org.tslab.terminalserver.discovery.DiscoveryPolicy.Place;
 import org.tslab.terminalserver.server.Changes;
 import org.tslab.terminalserver.server.Remembered;
@@ -17,11 +15,14 @@ public class Discovery {
     private final AnnouncedLicenseServers directory;
     private final TerminalServers servers;
     private final Remembered<String, List<String>> found;
+    private final Remembered<String, String> announcements;
 
     Discovery(AnnouncedLicenseServers directory, TerminalServers servers, Changes changes) {
         this.directory = directory;
         this.servers = servers;
         found = new Remembered<>(changes, this::find);
+        announcements = new Remembered<>(changes, name -> directory.findByIdOptional(name)
+            .map(AnnouncedLicenseServer::announcementId).orElse(""));
     }
 
     /** The names of the license servers to ask, in order; empty when there is none. */
@@ -35,10 +36,8 @@ public class Discovery {
             new Place(server.version(), server.domain(), server.site(), server.licenseServers()), directory.all());
     }
 
-    /** Whether a license server has said of itself that it is not activated yet. */
-    @Transactional
-    public boolean awaitsActivation(String licenseServer) {
-        return directory.findByIdOptional(licenseServer)
-            .filter(known -> known.announcement().status() == ActivationStatus.NOT_ACTIVATED).isPresent();
+    /** The ID of what a license server said last about itself; empty while it has said nothing. */
+    public String newestAnnouncement(String licenseServer) {
+        return announcements.of(licenseServer);
     }
 }

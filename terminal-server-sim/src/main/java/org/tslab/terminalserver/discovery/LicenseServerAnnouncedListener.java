@@ -37,8 +37,11 @@ class LicenseServerAnnouncedListener {
     void take(String data, IncomingCloudEventMetadata<String> event) throws JsonProcessingException {
         if (!event.getType().equals(TYPE)) {
             Log.infof("event of unknown type passed over type=%s id=%s", event.getType(), event.getId());
-        } else if (seen.firstTime(UUID.fromString(event.getId()))) {
-            directory.store(json.readValue(data, LicenseServerAnnounced.class));
+            return;
+        }
+        var id = UUID.fromString(event.getId());
+        if (seen.firstTime(id)) {
+            directory.store(json.readValue(data, LicenseServerAnnounced.class), id);
         }
     }
 }

@@ -64,11 +64,24 @@ class Certification {
         var good = stored.stream()
             .filter(c -> applicant.licenseServers().contains(c.licenseServer()) && goodAt(clock.instant(), c)).toList();
         return good.stream().filter(c -> !c.temporary()).findFirst()
-            .or(() -> good.stream().filter(c -> discovery.awaitsActivation(c.licenseServer())).findFirst())
+            .or(() -> good.stream().filter(c -> isBest(applicant, c)).findFirst())
             .or(() -> ask(applicant))
             .or(() -> good.stream().findFirst())
             .or(() -> stored.stream().findFirst())
             .orElseGet(() -> OwnSignature.chain(applicant.server().name(), applicant.keys()));
+    }
+
+    /**
+     * Whether a temporary chain is the best there is for now: nobody gives a better one before saying something new of
+     * itself. That holds before an activation, and after one by hand, which brings no certificate of the clearinghouse.
+     */
+    private boolean isBest(Applicant applicant, TerminalServerChain chain) {
+        return !discovery.newestAnnouncement(chain.licenseServer()).isEmpty()
+            && chain.announcements().equals(announcements(applicant));
+    }
+
+    private String announcements(Applicant applicant) {
+        return applicant.licenseServers().stream().map(discovery::newestAnnouncement).collect(Collectors.joining(" "));
     }
 
     /** What the first license server in reach gives now; empty when there is none in reach. */
@@ -76,10 +89,13 @@ class Certification {
         var publicKey = applicant.keys().getPublic().getEncoded();
         var request = new TerminalServerCertificateRequest(Base64.getEncoder().encodeToString(publicKey));
         var name = applicant.server().name();
+        // Before the question: what is said meanwhile may be about a better chain than the one that is given.
+        var announcements = announcements(applicant);
         for (var licenseServer : applicant.licenseServers()) {
             var line = applicant.lineTo(licenseServer);
             try {
-                var chain = checked(line, licenseServers.certify(line, request), applicant.keys());
+                var chain = checked(line, licenseServers.certify(line, request), applicant.keys())
+                    .askedAfter(announcements);
                 QuarkusTransaction.requiringNew().run(() -> chains.store(applicant.server().id(), chain));
                 Log.infof("terminal server certified name=%s by=%s temporary=%s", name, licenseServer,
                     chain.temporary());
@@ -110,7 +126,7 @@ class Certification {
             var chain = answer.certificates().stream().map(Base64.getDecoder()::decode).map(Bytes::of).toList();
             var certificates = chain.stream().map(known::read).toList();
             if (certificates.size() > 1 && certificates.getLast().getPublicKey().equals(keys.getPublic())) {
-                return new TerminalServerChain(line.licenseServer(), answer.temporary(), chain);
+                return new TerminalServerChain(line.licenseServer(), answer.temporary(), "", chain);
             }
         } catch (IllegalArgumentException | MalformedPduException e) {
             Log.debugf("unusable chain by=%s reason=%s", line.licenseServer(), e.getMessage());

@@ -61,7 +61,7 @@ public final class OwnSignature {
     static TerminalServerChain chain(String name, KeyPair keys) {
         try {
             var issuer = name + " without license server";
-            return new TerminalServerChain("", true, List.of(
+            return new TerminalServerChain("", true, "", List.of(
                 Bytes.of(sign(issuer, issuer, keys, true).getEncoded()),
                 Bytes.of(sign(issuer, name, keys, false).getEncoded())));
         } catch (IOException e) {

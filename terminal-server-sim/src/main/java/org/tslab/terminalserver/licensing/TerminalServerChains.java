@@ -39,7 +39,7 @@ class TerminalServerChains implements Resettable {
     private List<TerminalServerChain> read(UUID terminalServer) {
         return sql.call(connection -> {
             try (var select = connection.prepareStatement("""
-                select license_server, temporary, chain from terminal_server_certificate
+                select license_server, temporary, announcements, chain from terminal_server_certificate
                 where terminal_server = ? order by license_server, temporary""")) {
                 select.setObject(1, terminalServer);
                 return rows(select.executeQuery());
@@ -50,13 +50,15 @@ class TerminalServerChains implements Resettable {
     void store(UUID terminalServer, TerminalServerChain chain) {
         sql.run(connection -> {
             try (var upsert = connection.prepareStatement("""
-                insert into terminal_server_certificate (terminal_server, license_server, temporary, chain)
-                values (?, ?, ?, ?) on conflict (terminal_server, license_server, temporary)
-                do update set chain = excluded.chain""")) {
+                insert into terminal_server_certificate
+                (terminal_server, license_server, temporary, announcements, chain) values (?, ?, ?, ?, ?)
+                on conflict (terminal_server, license_server, temporary)
+                do update set announcements = excluded.announcements, chain = excluded.chain""")) {
                 upsert.setObject(1, terminalServer);
                 upsert.setString(2, chain.licenseServer());
                 upsert.setBoolean(3, chain.temporary());
-                upsert.setArray(4, der(connection, chain));
+                upsert.setString(4, chain.announcements());
+                upsert.setArray(5, der(connection, chain));
                 upsert.executeUpdate();
             }
         });
@@ -81,8 +83,8 @@ class TerminalServerChains implements Resettable {
     private static List<TerminalServerChain> rows(ResultSet row) throws SQLException {
         var chains = new ArrayList<TerminalServerChain>();
         while (row.next()) {
-            chains.add(new TerminalServerChain(row.getString(1), row.getBoolean(2),
-                Arrays.stream((byte[][]) row.getArray(3).getArray()).map(Bytes::of).toList()));
+            chains.add(new TerminalServerChain(row.getString(1), row.getBoolean(2), row.getString(3),
+                Arrays.stream((byte[][]) row.getArray(4).getArray()).map(Bytes::of).toList()));
         }
         return chains;
     }

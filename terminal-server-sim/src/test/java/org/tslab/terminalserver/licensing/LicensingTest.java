@@ -246,22 +246,6 @@ class LicensingTest {
             .contains("\"computer\":\"PC-ONE\"", "\"user\":\"mallory" + "x".repeat(57) + "\"");
     }
 
-    @Test
-    void anUnactivatedLicenseServerIsNotAskedForCertificatesAgainAndAgain() {
-        licenseServer.isNotActivated();
-        grantTemporary();
-        Site.announce(broker, "LS01", "NOT_ACTIVATED");
-        client.visit(port);
-        licenseServer.forgetQuestions();
-
-        client.visit(port);
-        assertThat(licenseServer.questions()).doesNotContain("terminal-server-certificates");
-
-        Site.announce(broker, "LS01", "ACTIVATED");
-        client.visit(port);
-        assertThat(licenseServer.questions()).contains("terminal-server-certificates");
-    }
-
     private String awaitEvent(String part) {
         return Site.await(() -> broker.<String>sink("events").received().stream().map(Message::getPayload)
             .filter(e -> e.contains(part)).findFirst(), Optional::isPresent).orElseThrow();
