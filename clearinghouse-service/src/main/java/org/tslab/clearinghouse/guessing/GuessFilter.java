@@ -30,9 +30,8 @@ class GuessFilter {
     public void count(ContainerResponseContext response) {
         if (response.getStatus() < 300) {
             guesser.right();
-        } else if (response.getEntity() instanceof Map<?, ?> document
-            && GuessPolicy.wrong(name(document), violations(document))) {
-            guesser.wrong();
+        } else if (response.getEntity() instanceof Map<?, ?> document) {
+            guesser.told(name(document), violations(document));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.tslab.clearinghouse.form.Refusal;
-import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.clearinghouse.program.Flaw;
 
 /** Which answers tell the caller that there is no such code or ID, or that somebody else registered it. */
 final class GuessPolicy {
@@ -19,13 +19,13 @@ final class GuessPolicy {
 
     /**
      * @param problem the name that ends the type of a problem document
-     * @param violations what the problem blames
+     * @param flaws what the problem blames
      */
-    static boolean wrong(String problem, List<Violation> violations) {
+    static boolean wrong(String problem, List<Flaw> flaws) {
         return switch (problem) {
             case "not-found" -> true;
-            case "malformed-request" -> violations.stream().anyMatch(v -> GUESSED.matcher(v.field()).matches());
-            case "reactivation-refused" -> violations.stream().anyMatch(v -> NOT_KNOWN.contains(v.reason()));
+            case "malformed-request" -> flaws.stream().anyMatch(flaw -> GUESSED.matcher(flaw.field()).matches());
+            case "reactivation-refused" -> flaws.stream().anyMatch(flaw -> NOT_KNOWN.contains(flaw.reason()));
             default -> problem.endsWith("-unknown") || problem.endsWith("-mistyped");
         };
     }

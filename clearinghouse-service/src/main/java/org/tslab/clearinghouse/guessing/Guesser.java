@@ -1,9 +1,13 @@
 package org.tslab.clearinghouse.guessing;
 
+import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 
 import org.tslab.clearinghouse.caller.Caller;
+import org.tslab.clearinghouse.program.Flaw;
 import org.tslab.simkit.problem.Problem;
+import org.tslab.simkit.problem.Problem.Violation;
 
 import io.vertx.core.http.HttpServerRequest;
 
@@ -32,13 +36,14 @@ public class Guesser {
 
     /** What the caller is told may be that there is no such code or ID. */
     public void told(Problem problem) {
-        if (GuessPolicy.wrong(problem.name().slug(), problem.violations())) {
-            guesses.wrong(name());
-        }
+        told(problem.name().slug(), problem.violations());
     }
 
-    void wrong() {
-        guesses.wrong(name());
+    void told(String problem, List<Violation> violations) {
+        var flaws = violations.stream().map(violation -> new Flaw(violation.field(), violation.reason())).toList();
+        if (GuessPolicy.wrong(problem, flaws)) {
+            guesses.wrong(name());
+        }
     }
 
     private String name() {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.clearinghouse.program.Flaw;
 import org.tslab.simkit.problem.ProblemException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -99,7 +99,7 @@ class GuessesTest {
         "license-code-already-activated,,,false",
         "certificate-request-refused,certificateSigningRequest,NOT_RSA,false", "dependency-down,,,false"})
     void whatSaysThatThereIsNoSuchThingIsWrong(String problem, String field, String reason, boolean wrong) {
-        assertThat(GuessPolicy.wrong(problem, field == null ? List.of() : List.of(new Violation(field, reason))))
+        assertThat(GuessPolicy.wrong(problem, field == null ? List.of() : List.of(new Flaw(field, reason))))
             .isEqualTo(wrong);
     }
 
