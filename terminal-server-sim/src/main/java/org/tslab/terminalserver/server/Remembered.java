@@ -10,8 +10,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * What every connection asks the database and seldom changes. It is read again after each change that this replica
- * makes, and at the latest after a second: until then another replica's change may go unseen, as a port may that it
- * opened.
+ * makes, and otherwise after a second, at the latest two: until then another replica's change may go unseen, as a port
+ * may that it opened.
  */
 public final class Remembered<K, V> {
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -37,8 +37,9 @@ public final class Remembered<K, V> {
         if (known == null || known.changes() != changes.soFar()) {
             return readAnew(key);
         }
-        // When its time is up one of those who ask reads again, and the crowd beside it does not.
-        return System.nanoTime() - known.nanos() >= KEPT_NANOS && known.old().compareAndSet(false, true)
+        var age = System.nanoTime() - known.nanos();
+        // When its time is up one of a crowd reads again; what nobody asked for in a long time is of no use to any.
+        return age >= 2 * KEPT_NANOS || age >= KEPT_NANOS && known.old().compareAndSet(false, true)
             ? readAgain(key, known)
             : known.value();
     }
