@@ -1,6 +1,5 @@
 package org.tslab.lab.rdp;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +23,7 @@ final class RdpSocket implements AutoCloseable {
     private static final int FIRST_READ = 4;
     private final Manner.Halt halt;
     private final Witness witness;
+    private final TurnSocket plain;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -33,12 +33,12 @@ final class RdpSocket implements AutoCloseable {
     RdpSocket(InetSocketAddress server, Duration patience, Manner.Halt halt, Witness witness) throws IOException {
         this.halt = halt;
         this.witness = witness;
-        socket = new Socket();
+        plain = new TurnSocket();
+        socket = plain;
         socket.connect(server, (int) patience.toMillis());
         socket.setSoTimeout((int) patience.toMillis());
         socket.setTcpNoDelay(true);
-        // A server says nothing between its Connection Confirm and TLS, so no byte of TLS gets into this buffer.
-        in = new BufferedInputStream(socket.getInputStream());
+        in = socket.getInputStream();
         out = new BufferedOutputStream(socket.getOutputStream());
     }
 
@@ -122,9 +122,11 @@ final class RdpSocket implements AutoCloseable {
         if (halted()) {
             return;
         }
-        var secured = Tls.over(socket);
+        plain.gather(true);
+        var secured = Tls.over(plain);
+        plain.gather(false);
         socket = secured;
-        in = new BufferedInputStream(secured.getInputStream());
+        in = secured.getInputStream();
         out = new BufferedOutputStream(secured.getOutputStream());
     }
 

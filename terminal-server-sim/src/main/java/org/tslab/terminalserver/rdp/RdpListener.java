@@ -1,11 +1,8 @@
 package org.tslab.terminalserver.rdp;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +26,8 @@ final class RdpListener implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private final Services services;
     private final Semaphore places;
-    private final ServerSocket socket;
-    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final TurnSocket.Port socket;
+    private final Set<TurnSocket> clients = ConcurrentHashMap.newKeySet();
     private volatile Host host;
 
     /** Listens from here on. The places are shared by all listeners of the process. */
@@ -48,8 +45,8 @@ final class RdpListener implements AutoCloseable {
         host = changed;
     }
 
-    private static ServerSocket open(InetSocketAddress address) throws IOException {
-        var socket = new ServerSocket();
+    private static TurnSocket.Port open(InetSocketAddress address) throws IOException {
+        var socket = new TurnSocket.Port();
         try {
             socket.setReuseAddress(true);
             socket.bind(address, BACKLOG);
@@ -75,7 +72,7 @@ final class RdpListener implements AutoCloseable {
     }
 
     /** Who is turned away leaves no entry in the journal: whoever fills the server must not fill the database too. */
-    private void admit(Socket client) throws IOException {
+    private void admit(TurnSocket client) throws IOException {
         if (places.tryAcquire()) {
             start("rdp-", () -> serve(client));
         } else {
@@ -84,7 +81,7 @@ final class RdpListener implements AutoCloseable {
         }
     }
 
-    private void serve(Socket client) {
+    private void serve(TurnSocket client) {
         var current = host;
         var id = UUID.randomUUID();
         var account = services.audit().open(id);
@@ -103,7 +100,7 @@ final class RdpListener implements AutoCloseable {
     }
 
     /** Whoever waits for the places to be free finds every record on its way. */
-    private void leave(Socket client, Account account, Host left) {
+    private void leave(TurnSocket client, Account account, Host left) {
         try {
             services.audit().close(account, left.server(), left.profile().exportKeys());
         } finally {
@@ -135,11 +132,16 @@ final class RdpListener implements AutoCloseable {
     /** The port is free when this returns, and the clients are on their way out. */
     @Override
     public void close() {
-        close(socket);
-        clients.forEach(this::close);
+        close(socket::close);
+        clients.forEach(client -> close(client::cut));
     }
 
-    private void close(Closeable one) {
+    /** Something that may fail to close. */
+    private interface Closing {
+        void close() throws IOException;
+    }
+
+    private void close(Closing one) {
         try {
             one.close();
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.tslab.terminalserver.rdp;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +32,10 @@ import org.tslab.terminalserver.wirefault.Fate;
  * only.
  */
 final class RdpWire implements AutoCloseable {
+    /** Who waits for a frame holds room for its header, and little more for what begins. */
+    private static final int HEADER = 4;
     private static final int FIRST_READ = 1_024;
-    private final Socket plain;
+    private final TurnSocket plain;
     private final TlsIdentity tls;
     private final Watch watch;
     private final Account account;
@@ -45,14 +46,13 @@ final class RdpWire implements AutoCloseable {
     private Duration silence = Duration.ofDays(1);
     private ConnectionFault fault = ConnectionFault.none();
 
-    RdpWire(Socket socket, TlsIdentity tls, Watchdog watchdog, Account account) throws IOException {
+    RdpWire(TurnSocket socket, TlsIdentity tls, Watchdog watchdog, Account account) throws IOException {
         this.tls = tls;
         this.account = account;
         plain = socket;
         watch = watchdog.over(plain);
         this.socket = socket;
         socket.setTcpNoDelay(true);
-        // Not buffered: what follows the Connection Request belongs to TLS.
         in = socket.getInputStream();
         out = socket.getOutputStream();
     }
@@ -72,13 +72,13 @@ final class RdpWire implements AutoCloseable {
     /** Waits for the next frame; a closed, broken or silent peer is an input too. */
     Input receive(Framing framing) {
         try {
-            var frame = new byte[FIRST_READ];
+            var frame = new byte[HEADER];
             int available = 0;
             int needed = framing.needed(frame, 0);
             while (available < needed) {
                 // Room is made for what has come, not for what a header promises.
                 if (available == frame.length) {
-                    frame = Arrays.copyOf(frame, Math.min(2 * frame.length, needed));
+                    frame = Arrays.copyOf(frame, Math.min(Math.max(FIRST_READ, 2 * frame.length), needed));
                 }
                 socket.setSoTimeout(patienceMillis());
                 int read = in.read(frame, available, Math.min(frame.length, needed) - available);
@@ -149,9 +149,11 @@ final class RdpWire implements AutoCloseable {
     private void startTls() throws IOException {
         socket.setSoTimeout(patienceMillis());
         var secured = tls.over(plain);
+        plain.gather(true);
         secured.startHandshake();
+        plain.gather(false);
         socket = secured;
-        in = new BufferedInputStream(secured.getInputStream());
+        in = secured.getInputStream();
         out = secured.getOutputStream();
     }
 

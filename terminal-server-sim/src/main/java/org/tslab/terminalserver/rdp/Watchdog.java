@@ -1,7 +1,6 @@
 package org.tslab.terminalserver.rdp;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -23,10 +22,10 @@ final class Watchdog implements AutoCloseable {
 
     /** The watch over one socket; nothing happens before its first deadline is set. */
     final class Watch {
-        private final Socket socket;
+        private final TurnSocket socket;
         private Future<?> bite;
 
-        private Watch(Socket socket) {
+        private Watch(TurnSocket socket) {
             this.socket = socket;
         }
 
@@ -44,14 +43,14 @@ final class Watchdog implements AutoCloseable {
 
         private void bite() {
             try {
-                socket.close();
+                socket.cut();
             } catch (IOException _) {
                 // Then it is closed already.
             }
         }
     }
 
-    Watch over(Socket socket) {
+    Watch over(TurnSocket socket) {
         return new Watch(socket);
     }
 

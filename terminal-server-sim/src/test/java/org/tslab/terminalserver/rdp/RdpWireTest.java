@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -43,7 +43,8 @@ class RdpWireTest {
 
     @BeforeEach
     void connect() throws IOException, NoSuchAlgorithmException {
-        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var listener = new TurnSocket.Port()) {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             client = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
             wire = new RdpWire(listener.accept(), TlsIdentity.of("TS01", keys(), List.of(TlsVersion.TLS_1_3)),
                 watchdog, new Account(UUID.randomUUID(), Instant.EPOCH, new TranscriptWriter(0)));
