@@ -43,9 +43,9 @@ token: ## print a token: make token ROLE=instructor SUBJECT=me
 rdp-client: build ## connect to TS01 as an RDP client: make rdp-client ARGS='--name PC-ONE --show' (ARGS=--help lists all)
 	@etc/lab.sh rdp-client $(ARGS)
 
-measure: build ## measure start, memory and rates of an ecosystem of its own (INTO=docs/performance.md puts them there)
+measure: build ## measure start, memory and rates of an ecosystem of its own (INTO=docs/performance.md puts them there; ONLY=rdp,silence)
 	@etc/install-packages.sh pgbench=postgresql pebble=pebble
-	@etc/lab.sh measure $(if $(INTO),--into='$(INTO)')
+	@etc/lab.sh measure $(if $(INTO),--into='$(INTO)') $(if $(ONLY),--only='$(ONLY)')
 
 benchmark: ## measure the pieces of the wire alone, in time and in bytes allocated (two minutes)
 	@etc/install-packages.sh mvn=maven

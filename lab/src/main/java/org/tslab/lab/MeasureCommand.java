@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.tslab.lab.home.LabException;
@@ -29,6 +31,10 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--devices", defaultValue = "100", description = "How many clients connect.")
     private int devices;
 
+    @Option(names = "--only", split = ",", paramLabel = "PART",
+        description = "Measure these parts only: ${COMPLETION-CANDIDATES} (all).")
+    private Set<Measurement.Part> parts = EnumSet.allOf(Measurement.Part.class);
+
     @Option(names = "--into", description = "A document whose measured section gets the new figures.")
     private Path document;
 
@@ -37,7 +43,7 @@ final class MeasureCommand implements Callable<Integer> {
         var console = new Console(System.out);
         var project = Project.around(Path.of(""));
         Lab.logTo(Measurement.directory(project).create().log("measure"));
-        var plan = new Measurement.Plan(project, portOffset, Duration.ofSeconds(seconds), devices);
+        var plan = new Measurement.Plan(project, portOffset, Duration.ofSeconds(seconds), devices, parts);
         var figures = Measurement.of(plan, console);
         console.show("\n" + figures);
         if (document != null) {

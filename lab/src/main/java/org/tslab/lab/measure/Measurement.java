@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.EcosystemOptions;
@@ -50,7 +51,22 @@ public final class Measurement {
      * @param each how long each rate is measured
      * @param devices how many clients connect
      */
-    public record Plan(Project project, int portOffset, Duration each, int devices) {}
+    public record Plan(Project project, int portOffset, Duration each, int devices, Set<Part> parts) {}
+
+    /** What can be measured by itself. */
+    public enum Part {
+        /** How long a start takes, and the memory after it. */
+        START,
+        /** One client at a time. */
+        CLIENT,
+        /** Many RDP clients at once. */
+        RDP,
+        CLEARINGHOUSE,
+        /** Licenses over HTTP, and what the database allows. */
+        ISSUE,
+        /** Clients that say no more. */
+        SILENCE
+    }
 
     /** The figures as a section of a document in Markdown. */
     public static String of(Plan plan, Progress progress) {
@@ -61,14 +77,20 @@ public final class Measurement {
         try (var _ = LabLock.take(around)) {
             environment.create().clean();
             var report = new Report(Machine.now(plan.project()));
-            progress.say("first start");
-            var first = start();
-            progress.say("second start");
-            report.starts(first, start());
-            measureRunning(report);
-            environment.clean();
-            measureWaiting(report);
-            environment.clean();
+            if (plan.parts().contains(Part.START)) {
+                progress.say("first start");
+                var first = start();
+                progress.say("second start");
+                report.starts(first, start());
+            }
+            if (plan.parts().stream().anyMatch(part -> part != Part.START && part != Part.SILENCE)) {
+                measureRunning(report);
+                environment.clean();
+            }
+            if (plan.parts().contains(Part.SILENCE)) {
+                measureWaiting(report);
+                environment.clean();
+            }
             return report.markdown();
         }
     }
@@ -90,13 +112,26 @@ public final class Measurement {
             }
             flow.awaitDiscovery();
             var family = new Family(ecosystem);
+            measure(report, ecosystem, flow, new Family(ecosystem));
+        }
+    }
+
+    private void measure(Report report, Ecosystem ecosystem, MainFlow flow, Family family) {
+        if (plan.parts().contains(Part.CLIENT)) {
             progress.say("handshakes of " + plan.devices() + " clients");
             report.handshakes(new Handshakes(flow.client(), family).measured(plan.devices()));
-            NativeCrypto.prefer();
-            progress.say("RSA private operations");
-            var machine = PrivateOperations.measured(WITHOUT_LOAD);
+        }
+        NativeCrypto.prefer();
+        progress.say("RSA private operations");
+        var machine = PrivateOperations.measured(WITHOUT_LOAD);
+        report.machine(machine);
+        if (plan.parts().contains(Part.RDP)) {
             report.rdp(machine, new RdpHandshakes(ecosystem, family, progress).measured(plan.each()));
+        }
+        if (plan.parts().contains(Part.CLEARINGHOUSE)) {
             report.clearinghouse(machine.perSecond(), clearinghouse(ecosystem, family));
+        }
+        if (plan.parts().contains(Part.ISSUE)) {
             report.issue(issued(ecosystem, family));
             report.memory(family.kilobytes());
             measureCeiling(ecosystem, report);

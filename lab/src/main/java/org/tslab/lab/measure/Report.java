@@ -56,10 +56,13 @@ final class Report {
         parts.add(table.markdown());
     }
 
-    void rdp(PrivateOperations machine, List<RdpHandshakes.Figures> figures) {
+    void machine(PrivateOperations machine) {
         parts.add(
             "RSA-2048 private operations of this machine, when it does nothing else: %s a second by %s; half: %s.\n"
                 .formatted(rate(machine.perSecond()), machine.provider(), rate(machine.perSecond() / 2)));
+    }
+
+    void rdp(PrivateOperations machine, List<RdpHandshakes.Figures> figures) {
         var table = new Table("RDP handshakes, " + RdpHandshakes.CALLERS + " callers", "a second",
             "of half the private operations", "p50 ms", "p95 ms", "p99 ms", "failed",
             "processor µs each: terminal server", "license server", "PostgreSQL", "the callers");
@@ -123,7 +126,7 @@ final class Report {
     }
 
     String markdown() {
-        return String.join("\n", parts) + "\n" + ceiling.markdown();
+        return String.join("\n", parts) + (issued.isEmpty() ? "" : "\n" + ceiling.markdown());
     }
 
     private static long sum(Map<String, Long> kilobytes) {

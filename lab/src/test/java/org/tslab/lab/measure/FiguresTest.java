@@ -56,7 +56,9 @@ class FiguresTest {
         var load = new HandshakeLoad.Figures(Latencies.of(LongStream.of(10_000_000, 20_000_000)), Duration.ofSeconds(1),
             Map.of("the server hung up", 3));
 
-        report.rdp(new PrivateOperations(8, 2, "Somebody"), List.of(new RdpHandshakes.Figures("a new license, TLS",
+        var machine = new PrivateOperations(8, 2, "Somebody");
+        report.machine(machine);
+        report.rdp(machine, List.of(new RdpHandshakes.Figures("a new license, TLS",
             load, Map.of("terminal-server", Duration.ofMillis(3)))));
 
         assertThat(report.markdown())
