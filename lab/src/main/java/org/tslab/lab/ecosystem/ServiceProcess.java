@@ -7,7 +7,9 @@ import org.tslab.lab.process.RunReadiness;
 
 /** A service of the ecosystem as a process. */
 final class ServiceProcess implements Part {
-    private static final int HEAP_MEGABYTES = 256;
+    private static final JavaProgram.Heap HEAP = new JavaProgram.Heap(256, 80);
+    /** Clients that wait are remembered for long, so little of it is for what is soon forgotten. */
+    private static final JavaProgram.Heap HEAP_BESIDE_CLIENTS = new JavaProgram.Heap(224, 40);
 
     private final Service service;
     private final EcosystemOptions options;
@@ -34,7 +36,9 @@ final class ServiceProcess implements Part {
     @Override
     public ChildSpec prepare() {
         return new ChildSpec(name(), ChildSpec.Stage.SERVICES,
-            JavaProgram.ofJar(options.project().serviceJar(service.module()), HEAP_MEGABYTES), settings.of(service),
+            JavaProgram.ofJar(options.project().serviceJar(service.module()),
+                service == Service.TERMINAL_SERVER ? HEAP_BESIDE_CLIENTS : HEAP),
+            settings.of(service),
             options.home().log(name()), ChildSpec.Signal.TERM);
     }
 

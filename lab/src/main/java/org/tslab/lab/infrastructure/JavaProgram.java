@@ -22,8 +22,16 @@ public final class JavaProgram {
         return command;
     }
 
-    public static List<String> ofJar(Path jar, int heapMegabytes) {
-        var command = base(heapMegabytes);
+    /**
+     * How much memory its objects get.
+     *
+     * @param youngMegabytes the part of it for what is soon forgotten
+     */
+    public record Heap(int megabytes, int youngMegabytes) {}
+
+    public static List<String> ofJar(Path jar, Heap heap) {
+        var command = base(heap.megabytes());
+        command.add("-Xmn" + heap.youngMegabytes() + "m");
         if (System.getenv(OPTIMIZE) != null) {
             command.remove(QUICK_START);
         }
@@ -34,6 +42,8 @@ public final class JavaProgram {
     private static List<String> base(int heapMegabytes) {
         return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             QUICK_START, "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx" + heapMegabytes + "m",
+            // What the compilers needed and gave back goes back to the system.
+            "-XX:TrimNativeHeapInterval=10000",
             "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
             // RDP clients resume no TLS sessions, so tickets and what the server keeps for them are for nothing.
             "-Djdk.tls.server.newSessionTicketCount=0"));
