@@ -1,7 +1,8 @@
-package org.tslab.clearinghouse.errand;
+package org.tslab.simkit.errand;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,9 +29,13 @@ class Words {
         return label + " " + translated(english, visit) + ".";
     }
 
-    /** What stands in the way, and what to do about it. */
+    /**
+     * What stands in the way, and what to do about it. Where the rules' own words hold the name of something, so that
+     * they are no key, there may be a text for the problem.
+     */
     String detail(Problem problem, Visit visit) {
-        return translated(problem.detail(), visit);
+        return find(problem.detail(), visit)
+            .or(() -> texts.find(visit.language(), "problem." + problem.name().slug())).orElse(problem.detail());
     }
 
     static String key(String english) {
@@ -39,7 +44,11 @@ class Words {
     }
 
     private String translated(String english, Visit visit) {
+        return find(english, visit).orElse(english);
+    }
+
+    private Optional<String> find(String english, Visit visit) {
         List<String> numbers = NUMBER.matcher(english).results().map(number -> number.group()).toList();
-        return texts.find(visit.language(), key(english), numbers.toArray()).orElse(english);
+        return texts.find(visit.language(), key(english), numbers.toArray());
     }
 }

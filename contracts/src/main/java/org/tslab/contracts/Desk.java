@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.triage;
+package org.tslab.contracts;
 
 /** Who helps. None of them can do what is another one's. */
 public enum Desk {

@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.receipt;
+package org.tslab.simkit.receipt;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -19,6 +20,7 @@ import io.quarkus.qute.TemplateInstance;
 @Page
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
+@IfBuildProperty(name = "tslab.errands", stringValue = "true")
 class ReceiptPage {
     private final Receipts receipts;
     private final Visit visit;

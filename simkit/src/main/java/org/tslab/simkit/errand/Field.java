@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.errand;
+package org.tslab.simkit.errand;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
-package org.tslab.clearinghouse.receipt;
+package org.tslab.simkit.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tslab.clearinghouse.receipt.SpellingAlphabet.Spelled;
 import org.tslab.contracts.code.CodeKind;
 import org.tslab.simkit.page.Language;
+import org.tslab.simkit.receipt.SpellingAlphabet.Spelled;
 
 /** Reading out codes. */
 class SpellingAlphabetTest {

@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.receipt;
+package org.tslab.simkit.receipt;
 
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,11 @@
-package org.tslab.clearinghouse.errand;
+package org.tslab.simkit.errand;
 
 import java.util.List;
 import java.util.Map;
 
-import org.tslab.clearinghouse.triage.Desk;
+import org.tslab.contracts.Desk;
+import org.tslab.simkit.receipt.Receipt.Fact;
+import org.tslab.simkit.receipt.Receipt.Link;
 
 /**
  * A form as a template shows it, every text in the visitor's language.
@@ -15,9 +17,20 @@ import org.tslab.clearinghouse.triage.Desk;
  * @param hidden what earlier forms asked for
  * @param allowed whether this visitor may send it
  */
-record FormView(String errand, String path, String token, String step, String problem, Desk desk,
-    List<FieldView> fields,
-    Map<String, String> hidden, boolean allowed) {
+record FormView(String errand, String path, String token, Step step, String problem, Desk desk,
+    List<FieldView> fields, Map<String, String> hidden, boolean allowed) {
+
+    /**
+     * Which of an errand's forms it is.
+     *
+     * @param sent what tells it from the others when it comes back
+     * @param back what leads to the one before; empty where there is none
+     * @param page the beginning of its own texts' keys; empty when it has none
+     * @param button the key of what stands on the button that leads on
+     * @param away where somebody goes who stops here
+     */
+    record Step(String sent, String back, String page, List<Fact> facts, List<Link> tabs, String button,
+        String away) {}
 
     public boolean wrong() {
         return fields.stream().anyMatch(FieldView::wrong);

@@ -1,9 +1,8 @@
-package org.tslab.clearinghouse.errand;
+package org.tslab.simkit.errand;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.tslab.simkit.page.Visit;
 
@@ -23,11 +22,12 @@ public final class Answers {
         return new Answers(Map.copyOf(values));
     }
 
-    /** Values of these fields, and of no others that somebody may have sent. */
-    static Answers to(List<Field> fields, Visit visit) {
-        return new Answers(fields.stream().filter(field -> !visit.typed(field.name()).isEmpty())
-            .collect(Collectors.toMap(Field::name, field -> visit.typed(field.name()), (one, _) -> one,
-                LinkedHashMap::new)));
+    /** These, and the values of those fields, but of no others that somebody may have sent. */
+    Answers and(List<Field> fields, Visit visit) {
+        var all = new LinkedHashMap<>(values);
+        fields.stream().filter(field -> !visit.typed(field.name()).isEmpty())
+            .forEach(field -> all.putIfAbsent(field.name(), visit.typed(field.name())));
+        return new Answers(all);
     }
 
     public boolean has(String field) {

@@ -1,17 +1,14 @@
-package org.tslab.clearinghouse.site;
+package org.tslab.simkit.errand;
 
-import static org.tslab.clearinghouse.errand.Field.Kind.EMAIL;
-import static org.tslab.clearinghouse.errand.Field.Kind.TEXT;
+import static org.tslab.simkit.errand.Field.Kind.EMAIL;
+import static org.tslab.simkit.errand.Field.Kind.TEXT;
 
 import java.text.Collator;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-import org.tslab.clearinghouse.country.Country;
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.errand.Option;
+import org.tslab.contracts.Country;
 import org.tslab.contracts.clearinghouse.Registrant;
 import org.tslab.simkit.page.Language;
 import org.tslab.simkit.page.Visit;
@@ -52,7 +49,7 @@ public final class RegistrantForm {
             .sorted(Comparator.comparing(Option::label, order)).toList();
     }
 
-    static String name(Country country, Language language) {
+    public static String name(Country country, Language language) {
         return switch (language) {
             case ENGLISH -> country.english();
             case DUTCH -> country.dutch();

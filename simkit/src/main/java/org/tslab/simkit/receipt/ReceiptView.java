@@ -1,9 +1,9 @@
-package org.tslab.clearinghouse.receipt;
+package org.tslab.simkit.receipt;
 
 import java.util.List;
 
-import org.tslab.clearinghouse.receipt.SpellingAlphabet.Spelled;
 import org.tslab.simkit.page.Language;
+import org.tslab.simkit.receipt.SpellingAlphabet.Spelled;
 
 /** A receipt as a template shows it: each code in groups of five, and as it is read out. */
 record ReceiptView(Receipt receipt, List<CodeView> codes) {

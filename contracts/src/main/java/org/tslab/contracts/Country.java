@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.country;
+package org.tslab.contracts;
 
 import java.util.Arrays;
 import java.util.Optional;

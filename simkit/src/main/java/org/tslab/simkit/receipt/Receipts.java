@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.receipt;
+package org.tslab.simkit.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,6 +19,7 @@ import org.tslab.simkit.sql.Sql;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
@@ -26,6 +27,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  * first time: the token in the form is good for one. Only the visitor who sent it may see it; what it says is sealed.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "tslab.errands", stringValue = "true")
 public class Receipts implements Resettable {
     private final Sql sql;
     private final KeyEncryptionKey key;

@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.errand;
+package org.tslab.simkit.errand;
 
 import java.util.List;
 
@@ -7,8 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.tslab.clearinghouse.triage.Desk;
-import org.tslab.clearinghouse.triage.TriagePolicy;
+import org.tslab.contracts.Desk;
 import org.tslab.contracts.ProblemName;
 import org.tslab.simkit.page.Visit;
 import org.tslab.simkit.problem.Problem;
@@ -44,7 +43,7 @@ public class ProblemPage {
 
     private Response of(Problem problem) {
         return Response.status(problem.status()).type(MediaType.TEXT_HTML).entity(
-            Templates.problem(words.detail(problem, visit), TriagePolicy.deskFor(problem.name()).orElse(null)))
+            Templates.problem(words.detail(problem, visit), DeskPolicy.deskFor(problem.name()).orElse(null)))
             .build();
     }
 
