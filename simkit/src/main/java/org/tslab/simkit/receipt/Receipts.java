@@ -18,7 +18,6 @@ import org.tslab.simkit.secret.KeyEncryptionKey;
 import org.tslab.simkit.sql.Sql;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
