@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import org.tslab.clearinghouse.activation.ActivationPolicy.Flaw;
-import org.tslab.clearinghouse.country.Country;
+import org.tslab.contracts.Country;
 import org.tslab.contracts.clearinghouse.Registrant;
 
 /** What somebody must say of himself to register a license server. */

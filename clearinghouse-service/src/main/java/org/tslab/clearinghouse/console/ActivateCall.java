@@ -6,14 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.clearinghouse.byhand.HandActivator;
 import org.tslab.clearinghouse.byhand.HandApplication;
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.receipt.Receipt;
-import org.tslab.clearinghouse.receipt.Receipt.Code;
-import org.tslab.clearinghouse.site.RegistrantForm;
 import org.tslab.contracts.ConnectionMethod;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.RegistrantForm;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
+import org.tslab.simkit.receipt.Receipt.Code;
 
 /** Somebody reads out a Product ID, and writes down a License Server ID (S1-23). */
 @ApplicationScoped

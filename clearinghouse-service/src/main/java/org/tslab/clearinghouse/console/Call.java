@@ -1,6 +1,6 @@
 package org.tslab.clearinghouse.console;
 
-import org.tslab.clearinghouse.errand.Errand;
+import org.tslab.simkit.errand.Errand;
 
 /** What a caller may want of an agent. */
 interface Call extends Errand {

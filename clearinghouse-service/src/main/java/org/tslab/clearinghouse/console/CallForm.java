@@ -1,17 +1,17 @@
 package org.tslab.clearinghouse.console;
 
-import static org.tslab.clearinghouse.errand.Field.Kind.CODE;
+import static org.tslab.simkit.errand.Field.Kind.CODE;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.tslab.clearinghouse.activation.ActivationPolicy;
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.receipt.Receipt.Fact;
-import org.tslab.clearinghouse.site.RegistrantForm;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.RegistrantForm;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt.Fact;
 
 /** What an agent asks every caller: which license server, and who is calling. */
 final class CallForm {

@@ -19,10 +19,10 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.console.LicenseServerLookup.Found;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Counter;
-import org.tslab.clearinghouse.errand.ProblemPage;
 import org.tslab.contracts.Role;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Counter;
+import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
 import org.tslab.simkit.problem.NotFoundProblem;

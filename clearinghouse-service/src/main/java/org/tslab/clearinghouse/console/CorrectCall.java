@@ -1,6 +1,6 @@
 package org.tslab.clearinghouse.console;
 
-import static org.tslab.clearinghouse.errand.Field.Kind.CODE;
+import static org.tslab.simkit.errand.Field.Kind.CODE;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.clearinghouse.activation.RegistrantPolicy;
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
 import org.tslab.clearinghouse.privacy.RegistrantDesk;
 import org.tslab.clearinghouse.privacy.RegistrantDesk.Agent;
-import org.tslab.clearinghouse.receipt.Receipt;
 import org.tslab.clearinghouse.registrant.RegistrantAccess.Reason;
-import org.tslab.clearinghouse.site.RegistrantForm;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.RegistrantForm;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
 
 /** The owner of the data has them corrected: the whole form anew. */
 @ApplicationScoped

@@ -5,15 +5,15 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.clearinghouse.deactivation.Deactivator;
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
 import org.tslab.clearinghouse.form.HandForm;
-import org.tslab.clearinghouse.receipt.Receipt;
-import org.tslab.clearinghouse.receipt.Receipt.Code;
-import org.tslab.clearinghouse.site.RegistrantForm;
 import org.tslab.contracts.ConnectionMethod;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.RegistrantForm;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
+import org.tslab.simkit.receipt.Receipt.Code;
 
 /** An activation ends, and the caller writes down the confirmation code that the license server asks for. */
 @ApplicationScoped

@@ -4,15 +4,15 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
 import org.tslab.clearinghouse.issuing.KeyPackDesk;
 import org.tslab.clearinghouse.program.ProgramReader;
-import org.tslab.clearinghouse.receipt.Receipt;
 import org.tslab.clearinghouse.site.InstallForm;
 import org.tslab.contracts.ConnectionMethod;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
 
 /** Somebody reads out a License Server ID and what was bought, and writes down a License key pack ID. */
 @ApplicationScoped
@@ -31,7 +31,7 @@ class InstallCall implements Call {
     }
 
     @Override
-    public int steps() {
+    public int steps(Answers before) {
         return 2;
     }
 

@@ -7,13 +7,13 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.tslab.clearinghouse.receipt.SpellingAlphabet;
-import org.tslab.clearinghouse.receipt.SpellingAlphabet.Spelled;
 import org.tslab.clearinghouse.register.Activations;
 import org.tslab.clearinghouse.register.KnownActivation;
 import org.tslab.contracts.code.CodeKind;
 import org.tslab.contracts.code.TypedCode;
 import org.tslab.simkit.page.Language;
+import org.tslab.simkit.receipt.SpellingAlphabet;
+import org.tslab.simkit.receipt.SpellingAlphabet.Spelled;
 
 /** Finds a license server by what a caller reads out: its License Server ID or its Product ID. */
 @ApplicationScoped

@@ -2,11 +2,11 @@ package org.tslab.clearinghouse.console;
 
 import java.util.List;
 
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.receipt.Receipt;
 import org.tslab.clearinghouse.registrant.RegistrantAccess.Reason;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.receipt.Receipt;
 
 /** What an agent has to say before somebody's data are shown: whose, and why. */
 final class LookCall implements Call {

@@ -4,17 +4,17 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
 import org.tslab.clearinghouse.form.HandForm;
 import org.tslab.clearinghouse.reactivation.Reactivator;
-import org.tslab.clearinghouse.receipt.Receipt;
-import org.tslab.clearinghouse.receipt.Receipt.Code;
-import org.tslab.clearinghouse.site.RegistrantForm;
 import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.ReactivationReason;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.RegistrantForm;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
+import org.tslab.simkit.receipt.Receipt.Code;
 
 /** A license server gets a new License Server ID, for one of five reasons. */
 @ApplicationScoped

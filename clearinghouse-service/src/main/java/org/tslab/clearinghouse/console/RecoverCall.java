@@ -4,18 +4,18 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.errand.Option;
 import org.tslab.clearinghouse.keypack.IssuedKeyPack;
-import org.tslab.clearinghouse.receipt.Receipt;
 import org.tslab.clearinghouse.recovery.RecoveryDesk;
 import org.tslab.clearinghouse.recovery.RecoveryRequest;
 import org.tslab.clearinghouse.site.InstallForm;
 import org.tslab.contracts.RecoveryReason;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.Option;
 import org.tslab.simkit.page.Visit;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
 
 /**
  * Licenses are issued again after a loss, or for another license server: with the data of the License Purchase
@@ -37,7 +37,7 @@ class RecoverCall implements Call {
     }
 
     @Override
-    public int steps() {
+    public int steps(Answers before) {
         return 3;
     }
 

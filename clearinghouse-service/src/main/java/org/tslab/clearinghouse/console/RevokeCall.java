@@ -4,13 +4,13 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.receipt.Receipt;
-import org.tslab.clearinghouse.receipt.Receipt.Fact;
 import org.tslab.clearinghouse.revocation.ActivationRevoker;
 import org.tslab.contracts.RevocationReason;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.receipt.Receipt;
+import org.tslab.simkit.receipt.Receipt.Fact;
 
 /** An activation is worth nothing any more, because an agent says so. */
 @ApplicationScoped

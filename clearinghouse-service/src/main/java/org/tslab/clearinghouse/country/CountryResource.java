@@ -6,6 +6,8 @@ import java.util.List;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
+import org.tslab.contracts.Country;
+
 /** Publishes the countries and regions with their telephone numbers (S1-24). */
 @Path("/v1/countries")
 class CountryResource {

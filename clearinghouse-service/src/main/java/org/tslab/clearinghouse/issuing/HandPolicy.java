@@ -3,8 +3,8 @@ package org.tslab.clearinghouse.issuing;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.tslab.clearinghouse.country.Country;
 import org.tslab.clearinghouse.program.Flaw;
+import org.tslab.contracts.Country;
 
 /** What somebody who carries codes by hand must say beside the program's own data. */
 final class HandPolicy {

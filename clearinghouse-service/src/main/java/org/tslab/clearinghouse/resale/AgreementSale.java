@@ -1,6 +1,6 @@
 package org.tslab.clearinghouse.resale;
 
-import static org.tslab.clearinghouse.errand.Field.Kind.NUMBER;
+import static org.tslab.simkit.errand.Field.Kind.NUMBER;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,21 +11,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.clearinghouse.agreement.AgreementMaker;
 import org.tslab.clearinghouse.agreement.AgreementMaker.Line;
 import org.tslab.clearinghouse.agreement.Channel;
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.errand.Option;
 import org.tslab.clearinghouse.program.ProgramForm;
 import org.tslab.clearinghouse.program.ProgramReader;
-import org.tslab.clearinghouse.receipt.Receipt;
-import org.tslab.clearinghouse.receipt.Receipt.Fact;
-import org.tslab.clearinghouse.receipt.Receipt.Link;
 import org.tslab.clearinghouse.site.InstallForm;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.Option;
 import org.tslab.simkit.problem.MalformedRequestProblem;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
+import org.tslab.simkit.receipt.Receipt.Fact;
+import org.tslab.simkit.receipt.Receipt.Link;
 
 /** A License Purchase Agreement, and what it entitles to. */
 @ApplicationScoped
@@ -48,7 +48,7 @@ class AgreementSale implements Sale {
     }
 
     @Override
-    public int steps() {
+    public int steps(Answers before) {
         return 2;
     }
 

@@ -1,24 +1,24 @@
 package org.tslab.clearinghouse.resale;
 
-import static org.tslab.clearinghouse.errand.Field.Kind.NUMBER;
+import static org.tslab.simkit.errand.Field.Kind.NUMBER;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Field;
 import org.tslab.clearinghouse.keypack.Licenses;
-import org.tslab.clearinghouse.receipt.Receipt;
-import org.tslab.clearinghouse.receipt.Receipt.Code;
-import org.tslab.clearinghouse.receipt.Receipt.Fact;
 import org.tslab.clearinghouse.retail.LicenseCodeMaker;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Field;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
+import org.tslab.simkit.receipt.Receipt.Code;
+import org.tslab.simkit.receipt.Receipt.Fact;
 
 /** License codes for retail packs, printed once. */
 @ApplicationScoped

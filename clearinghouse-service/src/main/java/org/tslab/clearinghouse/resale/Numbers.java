@@ -1,6 +1,6 @@
 package org.tslab.clearinghouse.resale;
 
-import org.tslab.clearinghouse.errand.Answers;
+import org.tslab.simkit.errand.Answers;
 
 /** Numbers as people type them. */
 final class Numbers {

@@ -1,6 +1,6 @@
 package org.tslab.clearinghouse.resale;
 
-import org.tslab.clearinghouse.errand.Errand;
+import org.tslab.simkit.errand.Errand;
 
 /** What a reseller makes for a customer. */
 interface Sale extends Errand {

@@ -1,6 +1,6 @@
 package org.tslab.clearinghouse.site;
 
-import static org.tslab.clearinghouse.errand.Field.Kind.CODE;
+import static org.tslab.simkit.errand.Field.Kind.CODE;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,16 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.clearinghouse.activation.ActivationPolicy;
 import org.tslab.clearinghouse.byhand.HandActivator;
 import org.tslab.clearinghouse.byhand.HandApplication;
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Errand;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.receipt.Receipt;
-import org.tslab.clearinghouse.receipt.Receipt.Code;
-import org.tslab.clearinghouse.receipt.Receipt.Fact;
-import org.tslab.clearinghouse.receipt.Receipt.Link;
 import org.tslab.contracts.ConnectionMethod;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Errand;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.RegistrantForm;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
+import org.tslab.simkit.receipt.Receipt.Code;
+import org.tslab.simkit.receipt.Receipt.Fact;
+import org.tslab.simkit.receipt.Receipt.Link;
 
 /** Activate a license server: brings a Product ID, takes a License Server ID home (S1-21, S1-22). */
 @ApplicationScoped

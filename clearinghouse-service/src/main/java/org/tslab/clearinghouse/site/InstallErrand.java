@@ -4,15 +4,15 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Asker;
-import org.tslab.clearinghouse.errand.Errand;
-import org.tslab.clearinghouse.errand.Field;
 import org.tslab.clearinghouse.issuing.KeyPackDesk;
 import org.tslab.clearinghouse.program.ProgramReader;
-import org.tslab.clearinghouse.receipt.Receipt;
 import org.tslab.contracts.ConnectionMethod;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Asker;
+import org.tslab.simkit.errand.Errand;
+import org.tslab.simkit.errand.Field;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
 
 /** Install client access license tokens: brings a License Server ID and what was bought, takes a key pack ID home. */
 @ApplicationScoped
@@ -31,7 +31,7 @@ class InstallErrand implements Errand {
     }
 
     @Override
-    public int steps() {
+    public int steps(Answers before) {
         return 2;
     }
 

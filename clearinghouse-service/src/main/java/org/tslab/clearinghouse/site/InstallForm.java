@@ -1,30 +1,31 @@
 package org.tslab.clearinghouse.site;
 
-import static org.tslab.clearinghouse.errand.Field.Kind.CODE;
-import static org.tslab.clearinghouse.errand.Field.Kind.NUMBER;
+import static org.tslab.simkit.errand.Field.Kind.CODE;
+import static org.tslab.simkit.errand.Field.Kind.NUMBER;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.tslab.clearinghouse.errand.Answers;
-import org.tslab.clearinghouse.errand.Field;
-import org.tslab.clearinghouse.errand.Option;
 import org.tslab.clearinghouse.issuing.HandRequest;
 import org.tslab.clearinghouse.issuing.HandedOut;
 import org.tslab.clearinghouse.program.ProgramForm;
 import org.tslab.clearinghouse.program.ProgramReader;
-import org.tslab.clearinghouse.receipt.Receipt;
-import org.tslab.clearinghouse.receipt.Receipt.Code;
-import org.tslab.clearinghouse.receipt.Receipt.Fact;
 import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.code.CodeKind;
 import org.tslab.contracts.code.TypedCode;
+import org.tslab.simkit.errand.Answers;
+import org.tslab.simkit.errand.Field;
+import org.tslab.simkit.errand.Option;
+import org.tslab.simkit.errand.RegistrantForm;
 import org.tslab.simkit.problem.MalformedRequestProblem;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.receipt.Receipt;
+import org.tslab.simkit.receipt.Receipt.Code;
+import org.tslab.simkit.receipt.Receipt.Fact;
 
 /** What is asked to install licenses: first for which license server and by which program, then what that asks for. */
 public final class InstallForm {

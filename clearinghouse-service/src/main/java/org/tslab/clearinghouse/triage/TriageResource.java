@@ -7,6 +7,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
+import org.tslab.contracts.Desk;
+
 /** The table of whom to call, for programs. */
 @Path("/v1/triage")
 @PermitAll

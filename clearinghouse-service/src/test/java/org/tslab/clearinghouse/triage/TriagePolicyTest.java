@@ -7,7 +7,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tslab.contracts.Desk;
 import org.tslab.contracts.ProblemName;
+import org.tslab.simkit.errand.DeskPolicy;
 
 /** Whom to call about what. */
 class TriagePolicyTest {
@@ -44,11 +46,11 @@ class TriagePolicyTest {
     @CsvSource({"LICENSE_CODE_ALREADY_ACTIVATED, CLEARINGHOUSE", "LICENSE_SERVER_ID_MISTYPED, PRODUCT_SUPPORT_SERVICES",
         "LICENSE_CODE_UNKNOWN, VENDOR", "ALREADY_ACTIVATED, CLEARINGHOUSE"})
     void aRefusalNamesTheDeskToAsk(ProblemName refusal, Desk desk) {
-        assertThat(TriagePolicy.deskFor(refusal)).contains(desk);
+        assertThat(DeskPolicy.deskFor(refusal)).contains(desk);
     }
 
     @Test
     void nobodyIsToBeAskedAboutATypingError() {
-        assertThat(TriagePolicy.deskFor(ProblemName.MALFORMED_REQUEST)).isEmpty();
+        assertThat(DeskPolicy.deskFor(ProblemName.MALFORMED_REQUEST)).isEmpty();
     }
 }

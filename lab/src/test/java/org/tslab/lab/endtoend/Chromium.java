@@ -75,8 +75,38 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
+    /** Goes to what has exactly this text, a link or the head of a menu, and presses Enter. */
+    Chromium press(String text) {
+        tabTo(driver.findElement(By.xpath("//main//*[(self::a or self::summary or self::button) and normalize-space()='"
+            + text + "']")), text).sendKeys(Keys.ENTER);
+        return this;
+    }
+
+    /** Opens every menu of the page. */
+    void openMenus() {
+        driver.findElements(By.cssSelector("main summary")).forEach(menu -> menu.sendKeys(Keys.ENTER));
+    }
+
+    /** What the field is called. */
+    String label(String id) {
+        return driver.findElement(By.cssSelector("label[for='" + id + "']")).getText();
+    }
+
+    /** What is chosen in the list. */
+    String chosen(String id) {
+        return driver.findElement(By.cssSelector("#" + id + " option:checked")).getText();
+    }
+
+    /** What the page says, as it is seen. */
+    String text() {
+        return driver.findElement(By.tagName("main")).getText();
+    }
+
     private WebElement tabTo(String selector) {
-        var wanted = driver.findElement(By.cssSelector(selector));
+        return tabTo(driver.findElement(By.cssSelector(selector)), selector);
+    }
+
+    private WebElement tabTo(WebElement wanted, String name) {
         for (int pressed = 0; pressed < LONGEST_WAY; pressed++) {
             var focused = driver.switchTo().activeElement();
             if (focused.equals(wanted)) {
@@ -84,7 +114,7 @@ final class Chromium implements AutoCloseable {
             }
             focused.sendKeys(Keys.TAB);
         }
-        throw new AssertionError("the keyboard does not reach " + selector + " of " + driver.getCurrentUrl());
+        throw new AssertionError("the keyboard does not reach " + name + " of " + driver.getCurrentUrl());
     }
 
     String title() {

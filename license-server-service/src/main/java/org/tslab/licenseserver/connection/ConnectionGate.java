@@ -1,9 +1,11 @@
 package org.tslab.licenseserver.connection;
 
 import java.net.URI;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tslab.licenseserver.connection.ConnectionPolicy.Way;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 
@@ -37,6 +39,14 @@ public class ConnectionGate {
                 throw new SiteNotTrustedProblem(origin);
             }
         }
+    }
+
+    /** The site that the administrator would have to add first; empty when there is no prompt. */
+    public Optional<String> asksToTrust(String licenseServer, URI clearinghouse) {
+        var origin = Origin.of(clearinghouse);
+        var way = QuarkusTransaction.requiringNew()
+            .call(() -> ConnectionPolicy.judge(connections.of(licenseServer), origin));
+        return way == Way.SITE_NOT_TRUSTED ? Optional.of(origin) : Optional.empty();
     }
 
     /** The administrator has answered the prompt with Add (S1-17). */

@@ -19,6 +19,10 @@ public record ConnectionSettings(ConnectionMethod connectionMethod, boolean inte
         trustedSites = List.copyOf(trustedSites);
     }
 
+    public ConnectionSettings with(ConnectionMethod method) {
+        return new ConnectionSettings(method, internetAccess, ieEnhancedSecurity, trustedSites);
+    }
+
     ConnectionSettings trusting(String origin) {
         return new ConnectionSettings(connectionMethod, internetAccess, ieEnhancedSecurity,
             Stream.concat(trustedSites.stream(), Stream.of(origin)).distinct().toList());

@@ -1,7 +1,6 @@
 package org.tslab.licenseserver.connection;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -21,8 +20,6 @@ import org.tslab.simkit.problem.MalformedRequestProblem;
  */
 @Path("/v1/license-servers/{name}/properties")
 class PropertiesResource {
-    private static final int MOST_SITES = 100;
-    private static final Pattern ORIGIN = Pattern.compile("https://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
     private final Connections connections;
 
     PropertiesResource(Connections connections) {
@@ -50,16 +47,11 @@ class PropertiesResource {
     @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
     @Transactional
     public ConnectionSettings set(String name, @NotNull PropertiesRequest request) {
-        var sites = request.trustedSites();
-        if (sites != null && (sites.size() > MOST_SITES || !sites.stream().allMatch(PropertiesResource::origin))) {
-            throw new MalformedRequestProblem("trustedSites",
-                "up to " + MOST_SITES + " origins that begin with https://");
+        var flaw = TrustedSites.flaw(request.trustedSites() == null ? List.of() : request.trustedSites());
+        if (!flaw.isEmpty()) {
+            throw new MalformedRequestProblem("trustedSites", flaw);
         }
         connections.set(name, request.settings());
         return connections.of(name);
-    }
-
-    private static boolean origin(String site) {
-        return site != null && ORIGIN.matcher(site).matches();
     }
 }

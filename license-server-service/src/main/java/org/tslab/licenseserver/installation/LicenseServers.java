@@ -89,7 +89,7 @@ public class LicenseServers implements Resettable {
             "select name from license_server where status = 'ACTIVATED' and registered_until <= ? order by name", now);
     }
 
-    List<LicenseServer> page(String after, int limit) {
+    public List<LicenseServer> page(String after, int limit) {
         return sql.rows(this::read, SELECT + "where name > ? order by name limit ?", after, limit);
     }
 

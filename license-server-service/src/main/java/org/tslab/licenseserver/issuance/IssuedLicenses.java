@@ -91,6 +91,27 @@ public class IssuedLicenses {
             limit);
     }
 
+    /** By license ID, those that were taken from this key pack. */
+    public List<IssuedLicense> ofKeyPack(String licenseServer, long keyPackId, long after, int limit) {
+        return sql.rows(IssuedLicenses::read, SELECT + """
+            where license_server = ? and key_pack_id = ? and license_id > ? order by license_id limit ?""",
+            licenseServer, keyPackId, after, limit);
+    }
+
+    /** By license ID, those that are temporary. */
+    public List<IssuedLicense> temporary(String licenseServer, long after, int limit) {
+        return sql.rows(IssuedLicenses::read, SELECT + """
+            where license_server = ? and status = 'TEMPORARY' and license_id > ? order by license_id limit ?""",
+            licenseServer, after, limit);
+    }
+
+    /** How many are temporary. */
+    public long temporary(String licenseServer) {
+        return sql.rows(row -> row.getLong(1), """
+            select count(*) from issued_license where license_server = ? and status = 'TEMPORARY'""", licenseServer)
+            .getFirst();
+    }
+
     private static String[] texts(Collection<IssuedLicense> licenses, Function<IssuedLicense, Object> value) {
         return licenses.stream().map(value).map(Object::toString).toArray(String[]::new);
     }

@@ -31,7 +31,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Installs key packs, each of them once, whether the clearinghouse sent them or somebody typed them in. */
 @ApplicationScoped
-class KeyPackInstaller {
+public class KeyPackInstaller {
     private final LicenseServers servers;
     private final Identities identities;
     private final KeyPacks keyPacks;
@@ -56,25 +56,25 @@ class KeyPackInstaller {
     private record Activated(LicenseServer server, Identity identity) {}
 
     /** Whether the key pack is new, and what it is now. */
-    record Installation(KeyPack keyPack, boolean first) {}
+    public record Installation(KeyPack keyPack, boolean first) {}
 
-    Installation installRetailPurchase(String name, RetailKeyPackRequest request, IdempotencyKey key) {
+    public Installation installRetailPurchase(String name, RetailKeyPackRequest request, IdempotencyKey key) {
         var ready = ready(name);
         return install(ready, clearinghouse.retailKeyPack(ready.identity(), request, key));
     }
 
-    Installation installOpenLicense(String name, OpenLicenseKeyPackRequest request, IdempotencyKey key) {
+    public Installation installOpenLicense(String name, OpenLicenseKeyPackRequest request, IdempotencyKey key) {
         var ready = readyFor(name, request.productVersion());
         return install(ready, clearinghouse.openLicenseKeyPack(ready.identity(), request, key));
     }
 
-    Installation installAgreement(String name, AgreementKeyPackRequest request, IdempotencyKey key) {
+    public Installation installAgreement(String name, AgreementKeyPackRequest request, IdempotencyKey key) {
         var ready = readyFor(name, request.productVersion());
         return install(ready, clearinghouse.agreementKeyPack(ready.identity(), request, key));
     }
 
     /** What somebody carried here by hand: nobody else is asked. */
-    Installation installLicenseKeyPack(String name, String licenseKeyPackId) {
+    public Installation installLicenseKeyPack(String name, String licenseKeyPackId) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var server = activated(servers.locked(name));
             var content = content(LicenseKeyPackId.read(licenseKeyPackId, server.licenseServerId()), server);

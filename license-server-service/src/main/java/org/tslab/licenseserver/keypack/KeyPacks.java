@@ -57,9 +57,14 @@ public class KeyPacks {
             returning before.unissued""", licenseServer, licenseServer).stream().mapToInt(Integer::intValue).sum();
     }
 
-    List<KeyPack> page(String licenseServer, long after, int limit) {
+    public List<KeyPack> page(String licenseServer, long after, int limit) {
         return sql.rows(KeyPacks::read, SELECT + "where license_server = ? and key_pack_id > ? order by key_pack_id"
             + " limit ?", licenseServer, after, limit);
+    }
+
+    public Optional<KeyPack> withId(String licenseServer, long keyPackId) {
+        return sql.rows(KeyPacks::read, SELECT + "where license_server = ? and key_pack_id = ?", licenseServer,
+            keyPackId).stream().findFirst();
     }
 
     Optional<KeyPack> withSerial(String licenseServer, String serial) {

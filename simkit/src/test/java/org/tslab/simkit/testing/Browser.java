@@ -53,8 +53,13 @@ public final class Browser {
     public Map<String, String> hidden() {
         var fields = new HashMap<String, String>();
         var main = page.substring(Math.max(0, page.indexOf("<main")));
-        HIDDEN.matcher(main).results().forEach(field -> fields.put(field.group(1), field.group(2)));
+        HIDDEN.matcher(main).results().forEach(field -> fields.put(field.group(1), plain(field.group(2))));
         return fields;
+    }
+
+    private static String plain(String escaped) {
+        return escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'")
+            .replace("&amp;", "&");
     }
 
     public Map<String, String> cookies() {

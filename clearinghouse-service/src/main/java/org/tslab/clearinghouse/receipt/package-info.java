@@ -1,2 +1,0 @@
-/** What people take home: shown as often as they reload the page, while what it is about is done once. */
-package org.tslab.clearinghouse.receipt;
