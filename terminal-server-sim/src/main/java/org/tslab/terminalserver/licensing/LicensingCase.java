@@ -184,9 +184,24 @@ public final class LicensingCase {
         var names = new ClientNames(question.clientMachineName(), question.clientUserName()).orElse(client);
         var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version());
         Word strongest = new Word.Silence("no license server answers");
-        for (var licenseServer : applicant().licenseServers()) {
+        for (var step : applicant().route().steps()) {
+            strongest = ask(step, request);
+            if (!(strongest instanceof Word.Silence)) {
+                return strongest;
+            }
+        }
+        return strongest;
+    }
+
+    /** Those that discovery finds by one step, in turn. */
+    private Word ask(List<String> step, LicenseRequest request) {
+        Word strongest = new Word.Silence("no license server answers");
+        for (var licenseServer : step) {
             var said = ask(applicant().lineTo(licenseServer), request);
             reasons.add(said.reason());
+            if (strongest instanceof Word.Silence && !(said instanceof Word.Silence)) {
+                desk.answered(server, licenseServer);
+            }
             switch (said) {
                 case Word.Granted _ -> {
                     return said;
