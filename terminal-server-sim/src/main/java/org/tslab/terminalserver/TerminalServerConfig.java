@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 
 /** The settings of this service. */
 @ConfigMapping(prefix = "tslab")
@@ -17,9 +16,8 @@ public interface TerminalServerConfig {
     Duration gracePeriod();
 
     /** The same for a terminal server of Windows 2000 (90 days). */
-    @WithName("grace-period-windows-2000")
     @WithDefault("P90D")
-    Duration gracePeriodWindows2000();
+    Duration legacyGracePeriod();
 
     /** How long before the end of the grace period its end is warned of. */
     @WithDefault("P7D")
@@ -42,29 +40,24 @@ public interface TerminalServerConfig {
     /** How long a terminal server stays with what came of its last discovery, by the simulated clock. */
     interface Discovery {
         /** Windows 2000, while it has found none. */
-        @WithName("windows-2000-while-none")
         @WithDefault("PT15M")
-        Duration windows2000WhileNone();
+        Duration legacyWhileNone();
 
         /** Windows 2000, with a license server of its domain or workgroup, or a named one. */
-        @WithName("windows-2000-domain")
         @WithDefault("PT2H")
-        Duration windows2000Domain();
+        Duration legacyDomain();
 
         /** Windows 2000, with an enterprise license server. */
-        @WithName("windows-2000-enterprise")
         @WithDefault("PT1H")
-        Duration windows2000Enterprise();
+        Duration legacyEnterprise();
 
         /** Windows Server 2003, while it has found none. */
-        @WithName("windows-server-2003-while-none")
         @WithDefault("PT0S")
-        Duration windowsServer2003WhileNone();
+        Duration whileNone();
 
         /** Windows Server 2003, once it has found one. */
-        @WithName("windows-server-2003")
         @WithDefault("PT1H")
-        Duration windowsServer2003();
+        Duration chosen();
 
         /** Whether a license server on the terminal server itself is found whatever its role, as later releases do. */
         @WithDefault("false")

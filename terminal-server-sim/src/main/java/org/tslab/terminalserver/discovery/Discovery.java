@@ -148,10 +148,10 @@ public class Discovery {
 
     private Periods periods(TerminalServer server) {
         return switch (server.version()) {
-            case WINDOWS_2000 -> new Periods(config.windows2000WhileNone(), config.windows2000Domain(),
-                config.windows2000Enterprise());
-            case WINDOWS_SERVER_2003 -> new Periods(config.windowsServer2003WhileNone(), config.windowsServer2003(),
-                config.windowsServer2003());
+            case WINDOWS_2000 -> new Periods(config.legacyWhileNone(), config.legacyDomain(),
+                config.legacyEnterprise());
+            case WINDOWS_SERVER_2003 -> new Periods(config.whileNone(), config.chosen(),
+                config.chosen());
         };
     }
 }

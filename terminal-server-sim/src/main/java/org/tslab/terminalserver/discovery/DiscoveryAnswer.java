@@ -1,6 +1,7 @@
 package org.tslab.terminalserver.discovery;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -24,13 +25,18 @@ public record DiscoveryAnswer(String chosen, Instant chosenAt, Instant lookedAt,
     static DiscoveryAnswer of(Discovery.Outlook outlook) {
         var choice = outlook.choice();
         var survey = outlook.survey();
-        return new DiscoveryAnswer(choice.licenseServer(), choice.since(), choice.lookedAt(),
-            ChoicePolicy.looksAgainAt(choice, survey, outlook.periods()),
+        return new DiscoveryAnswer(choice.licenseServer(), seconds(choice.since()), seconds(choice.lookedAt()),
+            seconds(ChoicePolicy.looksAgainAt(choice, survey, outlook.periods())),
             ChoicePolicy.route(choice, survey).names().stream().map(name -> {
                 var how = survey.howOf(name).orElseThrow();
                 return new FoundAnswer(name, how, how.number());
             }).toList(),
             survey.missed().stream().map(missed -> new MissedAnswer(missed.name(), missed.reason(),
                 missed.reason().sentence())).toList());
+    }
+
+    /** Nobody reads more than that. */
+    private static Instant seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -36,7 +36,7 @@ public class GraceBook {
     /** Windows 2000 has a shorter one. */
     public GracePeriod periodOf(TerminalServer server) {
         return server.gracePeriod(switch (server.version()) {
-            case WINDOWS_2000 -> config.gracePeriodWindows2000();
+            case WINDOWS_2000 -> config.legacyGracePeriod();
             case WINDOWS_SERVER_2003 -> config.gracePeriod();
         });
     }
