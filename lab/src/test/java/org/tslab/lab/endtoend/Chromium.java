@@ -55,7 +55,8 @@ final class Chromium implements AutoCloseable {
 
     /** From here on the browser shows this token. */
     void signIn(String token) {
-        driver.manage().addCookie(new Cookie.Builder("tslab-token", token).path("/").isSecure(true).isHttpOnly(true)
+        driver.manage().addCookie(new Cookie.Builder("tslab-token", token).path("/")
+            .isSecure(site.startsWith("https")).isHttpOnly(true)
             .build());
     }
 
@@ -72,6 +73,12 @@ final class Chromium implements AutoCloseable {
     /** Goes to the button of the form, and presses Enter. */
     Chromium submit() {
         tabTo("main form button").sendKeys(Keys.ENTER);
+        return this;
+    }
+
+    /** Goes to the field and presses Enter there, which sends its form. */
+    Chromium press(String selector) {
+        tabTo(selector).sendKeys(Keys.ENTER);
         return this;
     }
 
