@@ -1,5 +1,5 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
-.PHONY: help run build stop status clean-data timeline journal clock fault token rdp-client measure benchmark fuzz test \
+.PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client measure benchmark fuzz test \
 	test-one verify format
 .DEFAULT_GOAL := help
 
@@ -39,6 +39,9 @@ fault: ## show faults, order one, end all: make fault TARGET=TS01 NEXT=2 THEN='{
 
 token: ## print a token: make token ROLE=instructor SUBJECT=me
 	@etc/lab.sh token --role '$(or $(ROLE),instructor)' --subject '$(or $(SUBJECT),me)'
+
+topology: ## build a topology in the running ecosystem, step by step: make topology PRESET=a (or b, or c)
+	@etc/lab.sh topology '$(or $(PRESET),a)'
 
 rdp-client: build ## connect to TS01 as an RDP client: make rdp-client ARGS='--name PC-ONE --show' (ARGS=--help lists all)
 	@etc/lab.sh rdp-client $(ARGS)

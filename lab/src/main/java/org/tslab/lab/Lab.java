@@ -11,6 +11,7 @@ import org.tslab.lab.activate.ActivateCommand;
 import org.tslab.lab.home.LabException;
 
 import org.tslab.lab.rdpclient.RdpClientCommand;
+import org.tslab.lab.topology.TopologyCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Command;
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
         FaultCommand.class, MeasureCommand.class, RdpClientCommand.class,
-        ActivateCommand.class})
+        ActivateCommand.class, TopologyCommand.class})
 public final class Lab {
     private Lab() {}
 

@@ -15,6 +15,14 @@ public interface TerminalServerConfig {
     @WithDefault("P120D")
     Duration gracePeriod();
 
+    /** The same for a terminal server of Windows 2000 (90 days). */
+    @WithDefault("P90D")
+    Duration legacyGracePeriod();
+
+    /** How long before the end of the grace period its end is warned of. */
+    @WithDefault("P7D")
+    Duration graceWarning();
+
     /** A permanent license with this much left, or less, is taken to the license server for renewal. */
     @WithDefault("P7D")
     Duration renewalWindow();
@@ -23,9 +31,38 @@ public interface TerminalServerConfig {
     @WithDefault("PT4S")
     Duration licenseServerPatience();
 
+    Discovery discovery();
+
     Rdp rdp();
 
     Audit audit();
+
+    /** How long a terminal server stays with what came of its last discovery, by the simulated clock. */
+    interface Discovery {
+        /** Windows 2000, while it has found none. */
+        @WithDefault("PT15M")
+        Duration legacyWhileNone();
+
+        /** Windows 2000, with a license server of its domain or workgroup, or a named one. */
+        @WithDefault("PT2H")
+        Duration legacyDomain();
+
+        /** Windows 2000, with an enterprise license server. */
+        @WithDefault("PT1H")
+        Duration legacyEnterprise();
+
+        /** Windows Server 2003, while it has found none. */
+        @WithDefault("PT0S")
+        Duration whileNone();
+
+        /** Windows Server 2003, once it has found one. */
+        @WithDefault("PT1H")
+        Duration chosen();
+
+        /** Whether a license server on the terminal server itself is found whatever its role, as later releases do. */
+        @WithDefault("false")
+        boolean findsOwn();
+    }
 
     /** The records of connections. */
     interface Audit {

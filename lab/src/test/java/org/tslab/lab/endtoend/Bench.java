@@ -34,11 +34,11 @@ record Bench(MainFlow flow, Evidence evidence, Display display, Path homes) {
         return new Bench(flow, new Evidence(ecosystem, flow.door()), display, homes);
     }
 
-    /** A terminal server that asks this license server only; its port. */
+    /** A terminal server that asks this license server only, far from any it could discover; its port. */
     int terminalServer(String name, String licenseServer, Map<String, ?> profile) {
         var port = freePort();
         done(flow.door().post(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN, "/v1/terminal-servers",
-            Map.of("name", name, "rdpPort", port, "domain", "TSLAB", "licenseServers", List.of(licenseServer),
+            Map.of("name", name, "rdpPort", port, "domain", "FAR-AWAY", "licenseServers", List.of(licenseServer),
                 "profile", profile)));
         return port;
     }

@@ -55,7 +55,8 @@ final class Chromium implements AutoCloseable {
 
     /** From here on the browser shows this token. */
     void signIn(String token) {
-        driver.manage().addCookie(new Cookie.Builder("tslab-token", token).path("/").isSecure(true).isHttpOnly(true)
+        driver.manage().addCookie(new Cookie.Builder("tslab-token", token).path("/")
+            .isSecure(site.startsWith("https")).isHttpOnly(true)
             .build());
     }
 
@@ -100,6 +101,12 @@ final class Chromium implements AutoCloseable {
     /** What the page says, as it is seen. */
     String text() {
         return driver.findElement(By.tagName("main")).getText();
+    }
+
+    /** Goes to the field and presses Enter there, which sends its form. */
+    Chromium send(String selector) {
+        tabTo(selector).sendKeys(Keys.ENTER);
+        return this;
     }
 
     private WebElement tabTo(String selector) {

@@ -1,7 +1,5 @@
 package org.tslab.terminalserver.discovery;
 
-import java.util.List;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,7 +7,7 @@ import jakarta.ws.rs.PathParam;
 
 import org.tslab.contracts.Role;
 
-/** Shows an administrator which license servers a terminal server would ask now, in order. */
+/** Shows an administrator which license servers a terminal server finds and how, and why not the others. */
 @Path("/v1/terminal-servers/{name: [A-Z0-9-]+}/discovered-license-servers")
 @RolesAllowed({Role.TERMINAL_SERVER_ADMIN, Role.INSTRUCTOR})
 class DiscoveryResource {
@@ -20,7 +18,7 @@ class DiscoveryResource {
     }
 
     @GET
-    public List<String> licenseServers(@PathParam("name") String terminalServer) {
-        return discovery.licenseServersOf(terminalServer);
+    public DiscoveryAnswer discovered(@PathParam("name") String terminalServer) {
+        return discovery.shownOf(terminalServer);
     }
 }

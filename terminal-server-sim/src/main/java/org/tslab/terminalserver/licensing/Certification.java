@@ -18,6 +18,7 @@ import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
 import org.tslab.terminalserver.discovery.Discovery;
+import org.tslab.terminalserver.discovery.Route;
 import org.tslab.terminalserver.licenseserver.LicenseServers;
 import org.tslab.terminalserver.licenseserver.LicenseServers.Line;
 import org.tslab.terminalserver.licenseserver.LicenseServers.UnreachableException;
@@ -48,7 +49,11 @@ class Certification {
     }
 
     /** A terminal server that wants a certificate, and the license servers that it can ask, in order. */
-    record Applicant(TerminalServer server, KeyPair keys, List<String> licenseServers, Patience patience) {
+    record Applicant(TerminalServer server, KeyPair keys, Route route, Patience patience) {
+        List<String> licenseServers() {
+            return route.names();
+        }
+
         Line lineTo(String licenseServer) {
             return new Line(server.name(), licenseServer, patience);
         }
@@ -81,7 +86,8 @@ class Certification {
     }
 
     private String announcements(Applicant applicant) {
-        return applicant.licenseServers().stream().map(discovery::newestAnnouncement).collect(Collectors.joining(" "));
+        return applicant.licenseServers().stream().sorted().map(discovery::newestAnnouncement)
+            .collect(Collectors.joining(" "));
     }
 
     /** What the first license server in reach gives now; empty when there is none in reach. */
@@ -97,6 +103,7 @@ class Certification {
                 var chain = checked(line, licenseServers.certify(line, request), applicant.keys())
                     .askedAfter(announcements);
                 QuarkusTransaction.requiringNew().run(() -> chains.store(applicant.server().id(), chain));
+                discovery.answered(name, licenseServer);
                 Log.infof("terminal server certified name=%s by=%s temporary=%s", name, licenseServer,
                     chain.temporary());
                 return Optional.of(chain);

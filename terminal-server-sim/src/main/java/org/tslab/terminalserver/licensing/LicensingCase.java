@@ -108,7 +108,7 @@ public final class LicensingCase {
         reasons.add(applicant().licenseServers().isEmpty()
             ? "no license server was found"
             : "license servers found: " + String.join(", ", applicant().licenseServers()));
-        word = perUser() ? presence() : ask(question);
+        word = perUser() ? presence() : perDevice(question);
         var circumstances = new Circumstances(presented instanceof Verdict.Usable, desk.inGracePeriod(server));
         reasons.add(circumstances.inGracePeriod() ? "in the grace period" : "not in the grace period");
         var decision = LicensingPolicy.decide(word, circumstances);
@@ -133,6 +133,9 @@ public final class LicensingCase {
         if (!(word instanceof Word.Granted granted) || granted.license().status() != LicenseStatus.TEMPORARY
             || granted.license().validated()) {
             return "there is no license to validate";
+        }
+        if (server.settings().modeIsInvalid()) {
+            return "the temporary license is not validated: PolicyAcOn stands for no licensing mode";
         }
         return desk.validations().loggedOn(server.name(), granted.licenseServer(), granted.license().licenseId());
     }
@@ -179,14 +182,41 @@ public final class LicensingCase {
         return word;
     }
 
+    /**
+     * With an invalid PolicyAcOn only temporary licenses are asked for (KB 834651): nothing that a client has is
+     * upgraded.
+     */
+    private Word perDevice(AskLicenseServer question) {
+        if (server.settings().modeIsInvalid() && !question.presented().isEmpty()) {
+            reasons.add("PolicyAcOn stands for no licensing mode: only a temporary license would be asked for");
+            return new Word.Refused(reasons.getLast());
+        }
+        return ask(question);
+    }
+
     /** A refusal says more than silence, whoever comes last. */
     private Word ask(AskLicenseServer question) {
         var names = new ClientNames(question.clientMachineName(), question.clientUserName()).orElse(client);
         var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version());
         Word strongest = new Word.Silence("no license server answers");
-        for (var licenseServer : applicant().licenseServers()) {
+        for (var step : applicant().route().steps()) {
+            strongest = ask(step, request);
+            if (!(strongest instanceof Word.Silence)) {
+                return strongest;
+            }
+        }
+        return strongest;
+    }
+
+    /** Those that discovery finds by one step, in turn. */
+    private Word ask(List<String> step, LicenseRequest request) {
+        Word strongest = new Word.Silence("no license server answers");
+        for (var licenseServer : step) {
             var said = ask(applicant().lineTo(licenseServer), request);
             reasons.add(said.reason());
+            if (strongest instanceof Word.Silence && !(said instanceof Word.Silence)) {
+                desk.answered(server, licenseServer);
+            }
             switch (said) {
                 case Word.Granted _ -> {
                     return said;

@@ -51,12 +51,17 @@ public class LicensingDesk {
 
     /** Finds the license servers, but does not call them yet. */
     Applicant applicant(TerminalServer server, KeyPair keys) {
-        return new Applicant(server, keys, discovery.licenseServersOf(server.name()), patience());
+        return new Applicant(server, keys, discovery.routeOf(server.name()), patience());
     }
 
     PresentedCalPolicy.Standard standardFor(Applicant applicant) {
         return new PresentedCalPolicy.Standard(certification.rootsOf(applicant), applicant.server().version(),
             clock.instant(), config.renewalWindow(), certificates::signed);
+    }
+
+    /** The first license server that answered. */
+    void answered(TerminalServer server, String licenseServer) {
+        discovery.answered(server.name(), licenseServer);
     }
 
     boolean inGracePeriod(TerminalServer server) {

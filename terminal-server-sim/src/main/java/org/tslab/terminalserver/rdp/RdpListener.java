@@ -122,7 +122,7 @@ final class RdpListener implements AutoCloseable {
     }
 
     boolean isUpToDateWith(TerminalServer other) {
-        return host.profile().equals(other.profile());
+        return host.profile().equals(other.profile()) && host.server().settings().equals(other.settings());
     }
 
     private String name() {

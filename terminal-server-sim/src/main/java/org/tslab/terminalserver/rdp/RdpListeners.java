@@ -20,6 +20,7 @@ import org.tslab.terminalserver.audit.AuditBook;
 import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.rdp.RdpConnection.Services;
 import org.tslab.terminalserver.server.ProfileChanged;
+import org.tslab.terminalserver.server.SettingsChanged;
 import org.tslab.terminalserver.server.TerminalServer;
 import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
 import org.tslab.terminalserver.server.TerminalServerKeys;
@@ -71,6 +72,10 @@ class RdpListeners {
     }
 
     void changed(@Observes ProfileChanged event) {
+        reconcile();
+    }
+
+    void changed(@Observes SettingsChanged event) {
         reconcile();
     }
 

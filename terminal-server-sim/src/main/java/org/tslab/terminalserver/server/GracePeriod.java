@@ -5,10 +5,10 @@ import java.time.Instant;
 
 /**
  * How long a terminal server needs no license server (S1-32). It starts with the first client that is let in and ends
- * after its term, or when a license server has issued the first permanent CAL. Sources differ on both; docs/fidelity.md
- * says which reading this is.
+ * after its term, or when a license server has issued the first permanent CAL. Sources differ on both (C1, C2); the
+ * terminal server's settings say which reading counts.
  *
- * @param startedAt null until the first client was let in
+ * @param startedAt null until the first client was let in, where that starts it
  * @param endedAt null until it ended early
  */
 public record GracePeriod(Instant startedAt, Instant endedAt, Duration term) {
@@ -24,5 +24,10 @@ public record GracePeriod(Instant startedAt, Instant endedAt, Duration term) {
         }
         var left = startedAt == null ? term : Duration.between(now, startedAt.plus(term));
         return left.plusDays(1).minusNanos(1).toDays();
+    }
+
+    /** Whether it is time to warn that it is about to end (S1-33): it runs, and no more than this is left. */
+    public boolean warningDueAt(Instant now, Duration before) {
+        return activeAt(now) && startedAt != null && !now.isBefore(startedAt.plus(term).minus(before));
     }
 }

@@ -13,10 +13,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.hibernate.annotations.ColumnTransformer;
+import org.tslab.contracts.Edition;
 import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.Release;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.profile.Profile;
 import org.tslab.terminalserver.profile.ProfileChoice;
+import org.tslab.terminalserver.settings.GraceStart;
+import org.tslab.terminalserver.settings.Settings;
 
 /** A terminal server: a row with a name, an RDP port and a profile. INVARIANT: the grace period never starts again. */
 @Entity
@@ -27,12 +31,18 @@ public class TerminalServer {
     private String name;
     private int rdpPort;
     @Enumerated(EnumType.STRING)
-    private LicensingMode licensingMode;
+    private Release release;
     @Enumerated(EnumType.STRING)
-    private ProductVersion version;
+    private Edition edition;
+    private int policyAcOn;
     private String domain;
     private String site;
     private List<String> licenseServers;
+    private List<String> policyLicenseServers;
+    @Enumerated(EnumType.STRING)
+    private GraceStart graceStarts;
+    private boolean graceEndsOnDiscovery;
+    private Instant installedAt;
     private Instant graceStartedAt;
     private Instant graceEndedAt;
     @Convert(converter = ProfileColumn.class)
@@ -45,17 +55,16 @@ public class TerminalServer {
         id = installation.id();
         name = installation.name();
         rdpPort = installation.rdpPort();
-        licensingMode = installation.licensingMode();
-        version = installation.version();
         domain = installation.domain();
         site = installation.site();
-        licenseServers = installation.licenseServers();
         profile = installation.profile();
+        installedAt = installation.at();
+        set(installation.settings());
     }
 
     /** What the administrator chose. */
-    public record Installation(UUID id, String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        String domain, String site, List<String> licenseServers, ProfileChoice profile) {}
+    public record Installation(UUID id, String name, int rdpPort, String domain, String site, Settings settings,
+        ProfileChoice profile, Instant at) {}
 
     public UUID id() {
         return id;
@@ -70,11 +79,11 @@ public class TerminalServer {
     }
 
     public LicensingMode licensingMode() {
-        return licensingMode;
+        return LicensingMode.shownFor(policyAcOn);
     }
 
     public ProductVersion version() {
-        return version;
+        return release.version();
     }
 
     public String domain() {
@@ -85,13 +94,33 @@ public class TerminalServer {
         return site;
     }
 
-    /** The override of discovery, in the order to ask; empty means: discover. */
-    public List<String> licenseServers() {
-        return List.copyOf(licenseServers);
+    public Settings settings() {
+        return new Settings(release, edition, policyAcOn, licenseServers, policyLicenseServers, graceStarts,
+            graceEndsOnDiscovery);
     }
 
-    public GracePeriod gracePeriod(Duration term) {
-        return new GracePeriod(graceStartedAt, graceEndedAt, term);
+    /** The next connections meet these. */
+    final void set(Settings settings) {
+        release = settings.release();
+        edition = settings.edition();
+        policyAcOn = settings.policyAcOn();
+        licenseServers = settings.licenseServers();
+        policyLicenseServers = settings.policyLicenseServers();
+        graceStarts = settings.graceStarts();
+        graceEndsOnDiscovery = settings.graceEndsOnDiscovery();
+    }
+
+    /** Whether any client was let in yet. */
+    boolean hasLetIn() {
+        return graceStartedAt != null;
+    }
+
+    GracePeriod gracePeriod(Duration term) {
+        var startedAt = switch (graceStarts) {
+            case FIRST_CLIENT -> graceStartedAt;
+            case INSTALLATION -> installedAt;
+        };
+        return new GracePeriod(startedAt, graceEndedAt, term);
     }
 
     /** What it is on the wire. */

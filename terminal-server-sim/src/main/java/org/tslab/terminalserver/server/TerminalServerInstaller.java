@@ -40,15 +40,14 @@ public class TerminalServerInstaller {
     @Transactional
     TerminalServer install(Installation installation) {
         ProfileChanger.refuseImpossible(installation.profile());
+        SettingsChanger.refuseImpossible(installation.settings());
         var server = new TerminalServer(installation);
         store(server);
         refuseTakenPort(installation.rdpPort());
         keys.provide(server.id(), server.profile());
         journal.record(new Entry("install-terminal-server", server.name(), "installed",
             "licensing mode " + server.licensingMode(), "profile " + ProfileColumn.json(installation.profile()),
-            server.licenseServers().isEmpty()
-                ? "license servers are discovered"
-                : "license servers are given: " + String.join(", ", server.licenseServers())));
+            SettingsChanger.specified(installation.settings())));
         Log.infof("terminal server installed name=%s rdp-port=%d", server.name(), server.rdpPort());
         return server;
     }

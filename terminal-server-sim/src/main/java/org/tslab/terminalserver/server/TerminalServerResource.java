@@ -1,5 +1,6 @@
 package org.tslab.terminalserver.server;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.tslab.contracts.Edition;
 import org.tslab.contracts.ProductVersion;
+import org.tslab.contracts.Release;
 import org.tslab.contracts.Role;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.TerminalServerConfig;
@@ -28,59 +31,72 @@ import org.tslab.terminalserver.profile.Profile;
 import org.tslab.terminalserver.profile.ProfileChoice;
 import org.tslab.terminalserver.server.TerminalServer.Installation;
 import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
+import org.tslab.terminalserver.settings.ComputerName;
+import org.tslab.terminalserver.settings.GraceStart;
+import org.tslab.terminalserver.settings.SettingsChoice;
 
 /** Installing and looking at terminal servers. */
 @Path("/v1/terminal-servers")
 @RolesAllowed({Role.TERMINAL_SERVER_ADMIN, Role.INSTRUCTOR})
 class TerminalServerResource {
-    private static final String COMPUTER_NAME = "[A-Z0-9][A-Z0-9-]{0,14}";
     private static final String PLACE_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     private final TerminalServerInstaller installer;
     private final TerminalServers servers;
+    private final GraceBook grace;
     private final TerminalServerConfig config;
     private final InstantSource clock;
     private final Event<Installed> installed;
 
-    TerminalServerResource(TerminalServerInstaller installer, TerminalServers servers, TerminalServerConfig config,
-        InstantSource clock, Event<Installed> installed) {
+    TerminalServerResource(TerminalServerInstaller installer, TerminalServers servers, GraceBook grace,
+        TerminalServerConfig config, InstantSource clock, Event<Installed> installed) {
         this.installer = installer;
         this.servers = servers;
+        this.grace = grace;
         this.config = config;
         this.clock = clock;
         this.installed = installed;
     }
 
-    /**
-     * @param licenseServers the override of discovery (KB 279561): these are asked, in this order, and no others
-     */
+    /** What to install. The settings are those that {@link SettingsChoice} describes. */
     record InstallRequest(
-        @NotNull @Pattern(regexp = COMPUTER_NAME, message = "1 to 15 letters A-Z, digits and hyphens") String name,
+        @ComputerName String name,
         @Min(1) @Max(65_535) int rdpPort,
-        LicensingMode licensingMode,
         @NotNull @Pattern(regexp = PLACE_NAME, message = "1 to 64 letters A-Z, digits, dots, hyphens") String domain,
         @Pattern(regexp = "|" + PLACE_NAME, message = "up to 64 letters A-Z, digits, dots, hyphens") String site,
-        @Size(max = 8) List<@NotNull @Pattern(regexp = COMPUTER_NAME,
-            message = "1 to 15 letters A-Z, digits and hyphens") String> licenseServers,
+        Release release,
+        Edition edition,
+        LicensingMode licensingMode,
+        Integer policyAcOn,
+        @Size(max = SettingsChoice.MOST) List<@ComputerName String> licenseServers,
+        @Size(max = SettingsChoice.MOST) List<@ComputerName String> policyLicenseServers,
+        GraceStart graceStarts,
+        Boolean graceEndsOnDiscovery,
         @Valid ProfileChoice profile) {
 
-        Installation toInstallation() {
-            return new Installation(UUID.randomUUID(), name, rdpPort,
-                licensingMode == null ? LicensingMode.PER_DEVICE : licensingMode, ProductVersion.WINDOWS_SERVER_2003,
-                domain, site == null ? "" : site,
-                licenseServers == null ? List.of() : licenseServers.stream().distinct().toList(),
-                profile == null ? ProfileChoice.DEFAULT : profile);
+        Installation toInstallation(Instant now) {
+            return new Installation(UUID.randomUUID(), name, rdpPort, domain, site == null ? "" : site,
+                settings().resolve(), profile == null ? ProfileChoice.DEFAULT : profile, now);
+        }
+
+        private SettingsChoice settings() {
+            return new SettingsChoice(release, edition, licensingMode, policyAcOn, licenseServers,
+                policyLicenseServers, graceStarts, graceEndsOnDiscovery);
         }
     }
 
-    /** @param gracePeriodDays whole days that are left, 0 when it is over */
+    /**
+     * @param gracePeriodDays whole days that are left, 0 when it is over
+     * @param gracePeriodWarning whether it is about to end
+     */
     record TerminalServerAnswer(String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        String domain, String site, List<String> licenseServers, Profile profile, long gracePeriodDays) {}
+        Release release, Edition edition, String domain, String site, List<String> licenseServers,
+        List<String> policyLicenseServers, Profile profile, long gracePeriodDays, boolean gracePeriodWarning) {}
 
     /** When the answer is there, clients can connect. */
     @POST
     @ResponseStatus(201)
     public TerminalServerAnswer install(@NotNull @Valid InstallRequest request) {
-        var server = installer.install(request.toInstallation());
+        var server = installer.install(request.toInstallation(clock.instant()));
         installed.fire(new Installed(server.name()));
         return answer(server);
     }
@@ -88,7 +104,7 @@ class TerminalServerResource {
     /** By name; ask again with {@code after} = the last name you have. */
     @GET
     public List<TerminalServerAnswer> list(
-        @QueryParam("after") @DefaultValue("") @Pattern(regexp = "|" + COMPUTER_NAME) String after,
+        @QueryParam("after") @DefaultValue("") @Pattern(regexp = "|" + ComputerName.PATTERN) String after,
         @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         return servers.page(after, limit).stream().map(this::answer).toList();
     }
@@ -100,8 +116,11 @@ class TerminalServerResource {
     }
 
     private TerminalServerAnswer answer(TerminalServer server) {
+        var settings = server.settings();
+        var period = grace.periodOf(server);
         return new TerminalServerAnswer(server.name(), server.rdpPort(), server.licensingMode(), server.version(),
-            server.domain(), server.site(), server.licenseServers(), server.profile(),
-            server.gracePeriod(config.gracePeriod()).daysLeftAt(clock.instant()));
+            settings.release(), settings.edition(), server.domain(), server.site(), settings.licenseServers(),
+            settings.policyLicenseServers(), server.profile(), period.daysLeftAt(clock.instant()),
+            period.warningDueAt(clock.instant(), config.graceWarning()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.problem.NotFoundProblem;
@@ -30,8 +31,14 @@ public class TerminalServers implements PanacheRepositoryBase<TerminalServer, UU
         return find("name", name).firstResultOptional().orElseThrow(() -> new NotFoundProblem("terminal server", name));
     }
 
+    /** Locked until the transaction ends. */
+    public TerminalServer locked(String name) {
+        return find("name", name).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional()
+            .orElseThrow(() -> new NotFoundProblem("terminal server", name));
+    }
+
     /** Up to {@code limit} of them behind this name, by name. */
-    List<TerminalServer> page(String after, int limit) {
+    public List<TerminalServer> page(String after, int limit) {
         return find("name > ?1 order by name", after).page(0, limit).list();
     }
 

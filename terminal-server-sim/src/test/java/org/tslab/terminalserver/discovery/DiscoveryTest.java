@@ -3,6 +3,7 @@ package org.tslab.terminalserver.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.tslab.terminalserver.testing.Site.discovered;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
@@ -11,13 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tslab.contracts.Role;
 import org.tslab.simkit.testing.Tokens;
 import org.tslab.terminalserver.testing.Announcement;
 import org.tslab.terminalserver.testing.Site;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
 /** What license servers announce is what terminal servers find. */
@@ -38,13 +37,13 @@ class DiscoveryTest {
 
     @Test
     void anAnnouncedLicenseServerIsFoundAndTheNewestAnnouncementCounts() {
-        discovered().body("$", empty());
+        discovered().body("licenseServers", empty());
 
         assertThat(tell(Announcement.of(Announcement.TYPE, LS01.formatted("LAB")))).isTrue();
-        discovered().body("$", contains("LS01"));
+        discovered().body("licenseServers.licenseServer", contains("LS01"));
 
         assertThat(tell(Announcement.of(Announcement.TYPE, LS01.formatted("OTHER")))).isTrue();
-        discovered().body("$", empty());
+        discovered().body("licenseServers", empty());
     }
 
     @Test
@@ -54,14 +53,14 @@ class DiscoveryTest {
 
         assertThat(tell(event.again(LS01.formatted("OTHER")))).isTrue();
 
-        discovered().body("$", contains("LS01"));
+        discovered().body("licenseServers.licenseServer", contains("LS01"));
     }
 
     @Test
     void typesOfALaterVersionArePassedOver() {
         assertThat(tell(Announcement.of("tslab.license-server.renamed.v1", LS01.formatted("LAB")))).isTrue();
 
-        discovered().body("$", empty());
+        discovered().body("licenseServers", empty());
     }
 
     @ParameterizedTest
@@ -70,7 +69,7 @@ class DiscoveryTest {
         assertThat(tell(Announcement.of(Announcement.TYPE, data))).isFalse();
 
         assertThat(tell(Announcement.of(Announcement.TYPE, LS01.formatted("LAB")))).isTrue();
-        discovered().body("$", contains("LS01"));
+        discovered().body("licenseServers.licenseServer", contains("LS01"));
     }
 
     private boolean tell(Announcement announcement) {
@@ -78,8 +77,4 @@ class DiscoveryTest {
         return announcement.awaitTaken();
     }
 
-    private static ValidatableResponse discovered() {
-        return Tokens.as(Role.TERMINAL_SERVER_ADMIN).get("/v1/terminal-servers/TS01/discovered-license-servers").then()
-            .statusCode(200);
-    }
 }

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tslab.contracts.LicenseStatus;
@@ -28,6 +32,7 @@ import org.tslab.terminalserver.testing.StandInLicenseServer.Mood;
 import org.tslab.terminalserver.testing.TestClient;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
 /** Who is let in without a license, and for how long (S1-32, S1-33; MS-RDPELE 3.2.5.5). */
 @QuarkusTest
@@ -42,6 +47,9 @@ class GraceTest {
         ErrorCode.ERR_INVALID_CLIENT, StateTransition.ST_TOTAL_ABORT);
     private final TestClient client = TestClient.device(1);
     StandInLicenseServer licenseServer;
+    @Inject
+    @Any
+    InMemoryConnector broker;
 
     @BeforeEach
     void anew() {
@@ -66,6 +74,54 @@ class GraceTest {
         Site.clock(OVER);
         assertThat(Site.graceDaysLeft()).isZero();
         assertThat(client.visit(port).licensing()).isEqualTo(NO_LICENSE_SERVER);
+    }
+
+    /** KB 813052. */
+    @Test
+    void windows2000HasNinetyDays() {
+        Site.install(Map.of("release", "WINDOWS_2000"));
+
+        assertThat(Site.graceDaysLeft()).isEqualTo(90);
+    }
+
+    /** C1, the other reading. */
+    @Test
+    void itBeginsWithTheInstallationWhereThatIsSet() {
+        var port = Site.install(Map.of("graceStarts", "INSTALLATION"));
+
+        Site.clock(LAST_DAY);
+        assertThat(Site.graceDaysLeft()).isEqualTo(1);
+        Site.clock(OVER);
+        assertThat(client.visit(port).licensing()).isEqualTo(NO_LICENSE_SERVER);
+    }
+
+    /** C2, the other reading. */
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 120"})
+    void aDiscoveredLicenseServerEndsItWhereThatIsSet(boolean set, int daysLeft) {
+        Site.install(Map.of("graceEndsOnDiscovery", set, "licenseServers", List.of("LS99")));
+        Site.discovered();
+        assertThat(Site.graceDaysLeft()).as("a name in the registry is no discovery").isEqualTo(120);
+
+        Site.announce(broker, "LS99", "NOT_ACTIVATED");
+        Site.settings(Map.of("graceEndsOnDiscovery", set)).statusCode(200);
+        Site.discovered();
+
+        assertThat(Site.graceDaysLeft()).isEqualTo(daysLeft);
+    }
+
+    /** S1-33. */
+    @Test
+    void itsEndIsWarnedOfAWeekBefore() {
+        client.visit(Site.install(Map.of()));
+        Site.awaitJournal("license-client", 1);
+
+        Site.clock("2003-08-14T23:59:59Z");
+        assertThat(Site.graceIsAboutToEnd()).isFalse();
+        Site.clock("2003-08-15T00:00:00Z");
+        assertThat(Site.graceIsAboutToEnd()).isTrue();
+        Site.clock(OVER);
+        assertThat(Site.graceIsAboutToEnd()).isFalse();
     }
 
     @ParameterizedTest

@@ -43,6 +43,17 @@ class GracePeriodTest {
         assertThat(started.daysLeftAt(now)).isEqualTo(daysLeft);
     }
 
+    /** S1-33. */
+    @ParameterizedTest
+    @CsvSource({"PT0S, false", "PT2711H59M59.999999999S, false", "P113D, true", "PT2879H59M, true", "P120D, false"})
+    void itsEndIsWarnedOfInItsLastWeek(Duration since, boolean due) {
+        var week = Duration.ofDays(7);
+
+        assertThat(new GracePeriod(START, null, TERM).warningDueAt(START.plus(since), week)).isEqualTo(due);
+        assertThat(new GracePeriod(null, null, TERM).warningDueAt(START.plus(since), week)).isFalse();
+        assertThat(new GracePeriod(START, START, TERM).warningDueAt(START.plus(since), week)).isFalse();
+    }
+
     @Test
     void theFirstPermanentCalEndsItAtOnceAndForGood() {
         var ended = new GracePeriod(START, START.plusSeconds(1), TERM);

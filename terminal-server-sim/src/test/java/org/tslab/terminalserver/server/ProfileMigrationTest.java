@@ -16,7 +16,7 @@ import org.tslab.simkit.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A database from before there were profiles. */
+/** A database from before there were profiles, and one from before there were settings. */
 @QuarkusTest
 class ProfileMigrationTest {
     @Inject
@@ -41,6 +41,27 @@ class ProfileMigrationTest {
         }));
 
         assertThat(found).isEqualTo("modern LICENSING_2048 sealed public");
+    }
+
+    @Test
+    void terminalServersKeepTheirModeAndVersion() {
+        var found = QuarkusTransaction.requiringNew().call(() -> sql.call(connection -> {
+            run(connection, "create schema before; set local search_path to before");
+            run(connection, script("V1__terminal_servers"));
+            run(connection, """
+                insert into terminal_server (id, name, rdp_port, licensing_mode, version, domain, site,
+                    license_servers, private_key, public_key, grace_started_at)
+                values ('0b32c1a7-8a7e-4f5f-9c3e-111111111111', 'TS01', 3389, 'PER_USER', 'WINDOWS_SERVER_2003',
+                    'LAB', '', '{LS01}', 'sealed', 'public', '2003-04-24T00:00:00Z')""");
+            run(connection, script("V6__settings_and_choice"));
+            var row = one(connection, """
+                select release, policy_ac_on::text, edition || array_to_string(license_servers, ','),
+                    (installed_at = grace_started_at)::text from terminal_server""");
+            run(connection, "drop schema before cascade");
+            return row;
+        }));
+
+        assertThat(found).isEqualTo("WINDOWS_SERVER_2003 4 STANDARDLS01 true");
     }
 
     private static void run(Connection connection, String statements) throws SQLException {

@@ -54,7 +54,9 @@ class TerminalServerResourceTest {
         install("TS01", port).statusCode(201)
             .body("name", equalTo("TS01")).body("rdpPort", equalTo(port)).body("licensingMode", equalTo("PER_DEVICE"))
             .body("version", equalTo("WINDOWS_SERVER_2003")).body("domain", equalTo("LAB")).body("site", equalTo(""))
-            .body("licenseServers", empty()).body("gracePeriodDays", equalTo(120));
+            .body("release", equalTo("WINDOWS_SERVER_2003")).body("edition", equalTo("STANDARD"))
+            .body("licenseServers", empty()).body("policyLicenseServers", empty())
+            .body("gracePeriodDays", equalTo(120)).body("gracePeriodWarning", equalTo(false));
 
         new ClientSocket(port).close();
         Tokens.as(Role.TERMINAL_SERVER_ADMIN).get("/v1/terminal-servers/TS01").then().statusCode(200)
@@ -92,6 +94,8 @@ class TerminalServerResourceTest {
         "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`licenseServers`:[`..`]}    | <list element>",
         "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`licenseServers`:[null]}    | <list element>",
         "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`version`:`WINDOWS_2000`}   | version",
+        "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`release`:`WINDOWS_NT`}     | release",
+        "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`edition`:`WEB`}            | edition",
     })
     void aWrongRequestIsRefusedAndChangesNothing(String body, String field) {
         post(body.replace('`', '"')).statusCode(400).contentType("application/problem+json")
