@@ -67,6 +67,14 @@ public sealed interface LicenseEvent extends DomainEvent {
         }
     }
 
+    /** The client's operating system brings the license; nothing was taken from a key pack. */
+    record BuiltInLicenseIssued(String licenseServer, long licenseId, String hardwareId) implements OfOneLicense {
+        @Override
+        public String type() {
+            return "tslab.license.built-in-issued.v1";
+        }
+    }
+
     record LicenseRenewed(String licenseServer, long licenseId, Instant expiresAt) implements OfOneLicense {
         @Override
         public String type() {

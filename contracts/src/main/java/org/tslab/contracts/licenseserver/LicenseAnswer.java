@@ -19,6 +19,8 @@ public record LicenseAnswer(Outcome outcome, String reason, License license, Str
         TEMPORARY_ISSUED,
         PERMANENT_ISSUED,
         RENEWED,
+        /** The client's operating system brings the license; nothing was taken from a key pack. */
+        BUILT_IN_ISSUED,
         /** Nothing new: the client has what it can have. */
         KEPT,
         /** The license server is not activated, so it has only temporary licenses, and only one for each device. */

@@ -12,10 +12,11 @@ import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
  * @param site the Active Directory site, empty when it has none
  * @param licenseServerId what the clearinghouse knows it by, empty before the first activation
  * @param nextLicenseId the number that its next license gets
+ * @param policies how its administrator wants it to issue
  */
 public record LicenseServer(String name, ServerRole role, ProductVersion version, String domain, String site,
     boolean onDomainController, ActivationStatus status, String productId, String licenseServerId,
-    long nextLicenseId) {
+    long nextLicenseId, ServerPolicies policies) {
 
     public boolean activated() {
         return status == ActivationStatus.ACTIVATED;

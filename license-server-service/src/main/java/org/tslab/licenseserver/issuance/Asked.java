@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.tslab.contracts.ClientOperatingSystem;
+import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.simkit.problem.MalformedRequestProblem;
 import org.tslab.simkit.problem.Problem.Violation;
 
-/** A checked request for a license. The client's own texts may say anything that can be stored. */
-public record Asked(Device device, String computer, String user) {
+/**
+ * A checked request for a license. The client's own texts may say anything that can be stored.
+ *
+ * @param device for which terminal servers the license is to be: those that the request comes from, or newer ones
+ */
+public record Asked(Device device, String computer, String user, ClientOperatingSystem system) {
     private static final int LONGEST_NAME = 64;
     private static final Pattern HARDWARE_ID = Pattern.compile("[0-9a-f]{40}");
     /** Control characters, and halves of characters. */
@@ -30,7 +36,13 @@ public record Asked(Device device, String computer, String user) {
             throw new MalformedRequestProblem(violations);
         }
         return new Asked(new Device(HardwareId.ofHex(request.hardwareId()), request.version()),
-            safe(request.computer()), safe(request.user()));
+            safe(request.computer()), safe(request.user()),
+            request.clientOperatingSystem() == null ? ClientOperatingSystem.OTHER : request.clientOperatingSystem());
+    }
+
+    /** The same device, and a license for terminal servers of this version. */
+    Asked about(ProductVersion version) {
+        return new Asked(new Device(device.hardwareId(), version), computer, user, system);
     }
 
     private static void checkName(String field, String name, List<Violation> violations) {

@@ -27,6 +27,9 @@ sealed interface Holding {
         }
     }
 
+    /** What its operating system brought, for Windows 2000 terminal servers. */
+    record BuiltIn() implements Holding {}
+
     /** It had a permanent license, whose lease ended and which went back to its key pack. */
     record Returned() implements Holding {}
 }

@@ -4,11 +4,15 @@ import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NO
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NO_LICENSES_LEFT;
 
 import java.time.Instant;
+import java.util.Optional;
 
+import org.tslab.contracts.ProductVersion;
+import org.tslab.licenseserver.issuance.Holding.BuiltIn;
 import org.tslab.licenseserver.issuance.Holding.Nothing;
 import org.tslab.licenseserver.issuance.Holding.Permanent;
 import org.tslab.licenseserver.issuance.Holding.Returned;
 import org.tslab.licenseserver.issuance.Holding.Temporary;
+import org.tslab.licenseserver.issuance.IssuanceDecision.GrantBuiltIn;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantPermanent;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantTemporary;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Keep;
@@ -17,15 +21,29 @@ import org.tslab.licenseserver.issuance.IssuanceDecision.Renew;
 
 /** Which license a device gets. Facts in, decision out: no clock, no database, no chance. */
 final class IssuancePolicy {
+    /** The last moment that certificates of this environment know. */
+    private static final Instant NEVER = Instant.parse("2099-12-31T23:59:59Z");
+
     private IssuancePolicy() {}
 
     /**
      * What is to be known of the license server and the device.
      *
      * @param versionServed whether the license server is at least as new as the terminal server that asks
-     * @param inStock whether a Per Device CAL for that version is left in a key pack
+     * @param offered what the Per Device CAL is for that is left in a key pack for it; empty when none is
+     * @param builtIn whether the client's operating system brings the license
      */
-    record Facts(Holding holding, boolean versionServed, boolean activated, boolean inStock) {}
+    record Facts(Holding holding, boolean versionServed, boolean activated, Optional<ProductVersion> offered,
+        boolean builtIn) {
+        boolean inStock() {
+            return offered.isPresent();
+        }
+
+        /** Not activated, a license server has temporary licenses only (S1-4). */
+        boolean builtInNow() {
+            return builtIn && activated;
+        }
+    }
 
     static IssuanceDecision decide(Facts facts, Instant now, Terms terms) {
         if (!facts.versionServed()) {
@@ -33,6 +51,13 @@ final class IssuancePolicy {
                 "The terminal server is newer than this license server, which has no licenses for it.");
         }
         return switch (facts.holding()) {
+            case BuiltIn() when facts.builtIn() -> new Keep(
+                "The device has the license that its operating system brings for Windows 2000 terminal servers.");
+            case BuiltIn() -> permanentOrNothing(facts, now, terms,
+                "The license that came with the operating system counts no more: the device runs another one.");
+            case Nothing() when facts.builtInNow() -> builtIn();
+            case Temporary _ when facts.builtInNow() -> builtIn();
+            case Returned() when facts.builtInNow() -> builtIn();
             case Nothing() -> new GrantTemporary(now.plus(terms.temporary()),
                 "The device had no license from this license server yet, so it gets a temporary one, once.");
             // Only a device that has logged on may take a license from the pool: others could empty it.
@@ -45,7 +70,7 @@ final class IssuancePolicy {
             case Temporary held when held.goodAt(now) && !facts.inStock() -> new Keep(
                 "No Per Device CAL is left to upgrade to. The temporary license is good until " + held.expiresAt()
                     + ".");
-            case Temporary held when held.goodAt(now) -> permanent(now, terms,
+            case Temporary held when held.goodAt(now) -> permanent(facts, now, terms,
                 "The device has logged on with its temporary license and a Per Device CAL is in stock.");
             case Temporary held -> permanentOrNothing(facts, now, terms,
                 "The temporary license ended on " + held.expiresAt() + ", and a device gets it only once.");
@@ -68,11 +93,17 @@ final class IssuancePolicy {
                 before + " The license server is not activated, so it has only temporary licenses.");
         }
         return facts.inStock()
-            ? permanent(now, terms, before + " A Per Device CAL is in stock.")
+            ? permanent(facts, now, terms, before + " A Per Device CAL is in stock.")
             : new Refuse(REFUSED_NO_LICENSES_LEFT, before + " No Per Device CAL is left.");
     }
 
-    private static GrantPermanent permanent(Instant now, Terms terms, String why) {
-        return new GrantPermanent(now.plus(terms.lease()), why);
+    private static GrantPermanent permanent(Facts facts, Instant now, Terms terms, String why) {
+        return new GrantPermanent(facts.offered().orElseThrow(), now.plus(terms.lease()), why);
+    }
+
+    private static GrantBuiltIn builtIn() {
+        return new GrantBuiltIn(NEVER,
+            "The client runs Windows 2000 or Windows XP Professional, which bring the license for Windows 2000 terminal"
+                + " servers. Nothing is taken from a key pack.");
     }
 }

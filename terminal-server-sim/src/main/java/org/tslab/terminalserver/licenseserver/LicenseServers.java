@@ -95,7 +95,7 @@ public class LicenseServers {
 
     public static boolean granted(LicenseAnswer answer) {
         return switch (answer.outcome()) {
-            case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, KEPT -> true;
+            case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, BUILT_IN_ISSUED, KEPT -> true;
             case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT -> false;
         };
     }

@@ -5,6 +5,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.tslab.contracts.ClientOperatingSystem;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
@@ -36,6 +37,7 @@ public final class LicensingCase {
     private final KeyPair keys;
     private final List<String> reasons = new ArrayList<>();
     private ClientNames client = new ClientNames("", "");
+    private ClientOperatingSystem clientSystem = ClientOperatingSystem.OTHER;
     private Applicant applicant;
     private Bytes certificate = Bytes.EMPTY;
     private String hardwareId = "";
@@ -55,9 +57,10 @@ public final class LicensingCase {
         reasons.add(reason);
     }
 
-    /** The client has said how it is called. */
-    public void meet(ClientNames names) {
+    /** The client has said how it is called, and which build of the operating system it has. */
+    public void meet(ClientNames names, long build) {
         client = names;
+        clientSystem = ClientSystemPolicy.of(build, server.xpEdition().system());
     }
 
     /** The SERVER_CERTIFICATE to show. Asks the license servers when there is no chain to keep. */
@@ -182,7 +185,8 @@ public final class LicensingCase {
     /** A refusal says more than silence, whoever comes last. */
     private Word ask(AskLicenseServer question) {
         var names = new ClientNames(question.clientMachineName(), question.clientUserName()).orElse(client);
-        var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version());
+        var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version(),
+            clientSystem);
         Word strongest = new Word.Silence("no license server answers");
         for (var licenseServer : applicant().licenseServers()) {
             var said = ask(applicant().lineTo(licenseServer), request);

@@ -74,7 +74,7 @@ final class RdpConnection {
 
     private void license(ConnectedClient client, Link link) {
         session.account().introduced(client.clientName());
-        licensing.meet(new ClientNames(client.clientName(), client.userName()));
+        licensing.meet(new ClientNames(client.clientName(), client.userName()), client.clientBuild());
         var begin = client.administrative()
             ? new ServerLicensing.Input.BeginAdministrative()
             : new ServerLicensing.Input.Begin(offers.licensing(link, session.fault().challengeSize()));

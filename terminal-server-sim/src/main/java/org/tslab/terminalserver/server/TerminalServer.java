@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.ColumnTransformer;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.terminalserver.LicensingMode;
+import org.tslab.terminalserver.XpEdition;
 import org.tslab.terminalserver.profile.Profile;
 import org.tslab.terminalserver.profile.ProfileChoice;
 
@@ -30,6 +31,8 @@ public class TerminalServer {
     private LicensingMode licensingMode;
     @Enumerated(EnumType.STRING)
     private ProductVersion version;
+    @Enumerated(EnumType.STRING)
+    private XpEdition xpEdition;
     private String domain;
     private String site;
     private List<String> licenseServers;
@@ -47,6 +50,7 @@ public class TerminalServer {
         rdpPort = installation.rdpPort();
         licensingMode = installation.licensingMode();
         version = installation.version();
+        xpEdition = installation.xpEdition();
         domain = installation.domain();
         site = installation.site();
         licenseServers = installation.licenseServers();
@@ -55,7 +59,7 @@ public class TerminalServer {
 
     /** What the administrator chose. */
     public record Installation(UUID id, String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        String domain, String site, List<String> licenseServers, ProfileChoice profile) {}
+        XpEdition xpEdition, String domain, String site, List<String> licenseServers, ProfileChoice profile) {}
 
     public UUID id() {
         return id;
@@ -77,6 +81,11 @@ public class TerminalServer {
         return version;
     }
 
+    /** Which Windows XP its clients are taken to run. */
+    public XpEdition xpEdition() {
+        return xpEdition;
+    }
+
     public String domain() {
         return domain;
     }
@@ -96,7 +105,7 @@ public class TerminalServer {
 
     /** What it is on the wire. */
     public Profile profile() {
-        return profile.resolve();
+        return profile.resolve(version);
     }
 
     /** The next connections get this one. */

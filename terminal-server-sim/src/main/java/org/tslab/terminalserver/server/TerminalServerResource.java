@@ -24,6 +24,7 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.XpEdition;
 import org.tslab.terminalserver.profile.Profile;
 import org.tslab.terminalserver.profile.ProfileChoice;
 import org.tslab.terminalserver.server.TerminalServer.Installation;
@@ -51,12 +52,14 @@ class TerminalServerResource {
     }
 
     /**
+     * @param version of its operating system; Windows Server 2003 unless said otherwise
+     * @param xpEdition which Windows XP its clients run, since they do not say; Professional unless said otherwise
      * @param licenseServers the override of discovery (KB 279561): these are asked, in this order, and no others
      */
     record InstallRequest(
         @NotNull @Pattern(regexp = COMPUTER_NAME, message = "1 to 15 letters A-Z, digits and hyphens") String name,
         @Min(1) @Max(65_535) int rdpPort,
-        LicensingMode licensingMode,
+        LicensingMode licensingMode, ProductVersion version, XpEdition xpEdition,
         @NotNull @Pattern(regexp = PLACE_NAME, message = "1 to 64 letters A-Z, digits, dots, hyphens") String domain,
         @Pattern(regexp = "|" + PLACE_NAME, message = "up to 64 letters A-Z, digits, dots, hyphens") String site,
         @Size(max = 8) List<@NotNull @Pattern(regexp = COMPUTER_NAME,
@@ -65,8 +68,9 @@ class TerminalServerResource {
 
         Installation toInstallation() {
             return new Installation(UUID.randomUUID(), name, rdpPort,
-                licensingMode == null ? LicensingMode.PER_DEVICE : licensingMode, ProductVersion.WINDOWS_SERVER_2003,
-                domain, site == null ? "" : site,
+                licensingMode == null ? LicensingMode.PER_DEVICE : licensingMode,
+                version == null ? ProductVersion.WINDOWS_SERVER_2003 : version,
+                xpEdition == null ? XpEdition.PROFESSIONAL : xpEdition, domain, site == null ? "" : site,
                 licenseServers == null ? List.of() : licenseServers.stream().distinct().toList(),
                 profile == null ? ProfileChoice.DEFAULT : profile);
         }
@@ -74,7 +78,8 @@ class TerminalServerResource {
 
     /** @param gracePeriodDays whole days that are left, 0 when it is over */
     record TerminalServerAnswer(String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        String domain, String site, List<String> licenseServers, Profile profile, long gracePeriodDays) {}
+        XpEdition xpEdition, String domain, String site, List<String> licenseServers, Profile profile,
+        long gracePeriodDays) {}
 
     /** When the answer is there, clients can connect. */
     @POST
@@ -101,7 +106,7 @@ class TerminalServerResource {
 
     private TerminalServerAnswer answer(TerminalServer server) {
         return new TerminalServerAnswer(server.name(), server.rdpPort(), server.licensingMode(), server.version(),
-            server.domain(), server.site(), server.licenseServers(), server.profile(),
+            server.xpEdition(), server.domain(), server.site(), server.licenseServers(), server.profile(),
             server.gracePeriod(config.gracePeriod()).daysLeftAt(clock.instant()));
     }
 }

@@ -91,7 +91,7 @@ class TerminalServerResourceTest {
         "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`licensingMode`:`BOTH`}     | licensingMode",
         "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`licenseServers`:[`..`]}    | <list element>",
         "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`licenseServers`:[null]}    | <list element>",
-        "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`version`:`WINDOWS_2000`}   | version",
+        "{`name`:`TS01`,`rdpPort`:13389,`domain`:`LAB`,`version`:`VISTA`}          | version",
     })
     void aWrongRequestIsRefusedAndChangesNothing(String body, String field) {
         post(body.replace('`', '"')).statusCode(400).contentType("application/problem+json")

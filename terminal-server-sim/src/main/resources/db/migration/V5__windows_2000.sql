@@ -1,0 +1,2 @@
+-- Which Windows XP the clients of a terminal server run: on the wire they are the same.
+alter table terminal_server add column xp_edition text not null default 'PROFESSIONAL';
