@@ -82,6 +82,20 @@ public sealed interface LicenseEvent extends DomainEvent {
         }
     }
 
+    /**
+     * An administrator took the license back; it is in its key pack again.
+     *
+     * @param countsUntil when it would have ended; so long it counts as revoked
+     */
+    record LicenseRevoked(String licenseServer, long licenseId, long keyPackId, Instant countsUntil)
+        implements
+            OfOneLicense {
+        @Override
+        public String type() {
+            return "tslab.license.revoked.v1";
+        }
+    }
+
     /** The lease ran out; the license is back in its key pack. */
     record LicenseReclaimed(String licenseServer, long licenseId, long keyPackId) implements OfOneLicense {
         @Override

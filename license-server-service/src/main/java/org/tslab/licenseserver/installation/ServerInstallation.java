@@ -1,5 +1,7 @@
 package org.tslab.licenseserver.installation;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.ActivationStatus;
@@ -39,7 +41,7 @@ class ServerInstallation {
         }
         var server = new LicenseServer(choices.name(), choices.role(), choices.version(), choices.domain(),
             choices.site(), choices.onDomainController(), ActivationStatus.NOT_ACTIVATED, ProductId.next(), "", 1,
-            ServerPolicies.DEFAULT);
+            ServerPolicies.DEFAULT, Set.of());
         // Making a key pair takes a while, so it happens outside of the transaction.
         var identity = identities.make(server.name(), server.productId());
         QuarkusTransaction.requiringNew().run(() -> add(server, identity));

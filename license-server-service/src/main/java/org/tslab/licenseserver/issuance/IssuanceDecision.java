@@ -26,6 +26,9 @@ sealed interface IssuanceDecision {
 
     record Keep(String reason) implements IssuanceDecision {}
 
+    /** It keeps its temporary license, and would get a permanent one if there were any left. */
+    record KeepForWant(String reason) implements IssuanceDecision {}
+
     /**
      * @param outcome one of the refusals
      */
@@ -37,7 +40,7 @@ sealed interface IssuanceDecision {
             case GrantPermanent _ -> Outcome.PERMANENT_ISSUED;
             case GrantBuiltIn _ -> Outcome.BUILT_IN_ISSUED;
             case Renew _ -> Outcome.RENEWED;
-            case Keep _ -> Outcome.KEPT;
+            case Keep _,KeepForWant _ -> Outcome.KEPT;
             case Refuse(var refusal, var _) -> refusal;
         };
     }

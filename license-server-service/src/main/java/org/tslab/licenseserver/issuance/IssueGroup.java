@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.tslab.contracts.event.LicenseEvent;
 import org.tslab.contracts.event.LicenseEvent.BuiltInLicenseIssued;
@@ -18,6 +20,7 @@ import org.tslab.licenseserver.issuance.IssuanceDecision.GrantBuiltIn;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantPermanent;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantTemporary;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Keep;
+import org.tslab.licenseserver.issuance.IssuanceDecision.KeepForWant;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Refuse;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Renew;
 import org.tslab.licenseserver.issuance.IssuancePolicy.Facts;
@@ -36,6 +39,7 @@ final class IssueGroup {
     private final Map<Device, IssuedLicense> changed = new LinkedHashMap<>();
     private final List<LicenseEvent> events = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Asked> wanting = new HashSet<>();
     private long nextLicenseId;
 
     IssueGroup(LicenseServer server, Stock stock, Map<Device, IssuedLicense> held, Instant now) {
@@ -50,14 +54,36 @@ final class IssueGroup {
         var terminalServer = asked.device().version();
         var regarded = asked.about(InteroperationPolicy.regarded(terminalServer,
             version -> holding(asked.about(version).device()), now));
-        var decision = IssuancePolicy.decide(new Facts(holding(regarded.device()), server.serves(terminalServer),
+        var facts = new Facts(regarded(asked, holding(regarded.device())),
+            server.admits(asked.asker().name()), server.serves(terminalServer),
             server.activated(), InteroperationPolicy.offered(terminalServer, stock::has,
                 server.policies().preventLicenseUpgrade()),
-            InteroperationPolicy.builtIn(terminalServer, asked.system())), now, terms);
+            InteroperationPolicy.builtIn(terminalServer, asked.system()));
+        var decision = IssuancePolicy.decide(facts, now, terms);
         var license = apply(regarded, decision);
         entries.add(new Entry("issue-license", server.name() + "/device/" + asked.device().hardwareId().toHex(),
             decision.outcome().name(), decision.reason()));
-        return new Decided(decision.outcome(), decision.reason(), license);
+        if (IssuancePolicy.wanting(facts, decision) && !asked.isReferral()) {
+            wanting.add(asked);
+        }
+        return new Decided(decision.outcome(), decision.reason(), license, server.name(), List.of());
+    }
+
+    /** Those who went without a permanent license only because none is left. Nobody is referred twice. */
+    Set<Asked> wanting() {
+        return wanting;
+    }
+
+    /** What another license server vouches for weighs more than having, or having had, a temporary license here. */
+    private static Holding regarded(Asked asked, Holding holding) {
+        return switch (asked.asker()) {
+            case Asker.TerminalServer _ -> holding;
+            case Asker.LicenseServer(var name) -> switch (holding) {
+                case Holding.Nothing _,Holding.Temporary _,Holding.Returned _,Holding.Revoked _ ->
+                    new Holding.Vouched(name);
+                case Holding.Permanent _,Holding.BuiltIn _,Holding.Vouched _ -> holding;
+            };
+        };
     }
 
     private Holding holding(Device device) {
@@ -86,7 +112,7 @@ final class IssueGroup {
     private IssuedLicense apply(Asked asked, IssuanceDecision decision) {
         return switch (decision) {
             case Refuse _ -> null;
-            case Keep _ -> held.get(asked.device());
+            case Keep _,KeepForWant _ -> held.get(asked.device());
             case GrantTemporary(var expiresAt, var _) -> {
                 var license = IssuedLicense.temporary(asked, nextLicenseId++, now, expiresAt);
                 yield change(license, new TemporaryLicenseIssued(server.name(), license.licenseId(),
@@ -117,10 +143,7 @@ final class IssueGroup {
 
     /** A temporary license keeps its number when it is upgraded; one that was returned is over, and the next is new. */
     private long licenseIdFor(Device device) {
-        return switch (holding(device)) {
-            case Holding.Temporary _ -> held.get(device).licenseId();
-            case Holding.Returned _,Holding.Nothing _,Holding.Permanent _,Holding.BuiltIn _ -> nextLicenseId++;
-        };
+        return holding(device) instanceof Holding.Temporary ? held.get(device).licenseId() : nextLicenseId++;
     }
 
     private IssuedLicense change(IssuedLicense license, LicenseEvent event) {

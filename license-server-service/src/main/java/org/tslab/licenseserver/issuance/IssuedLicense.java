@@ -21,6 +21,7 @@ public record IssuedLicense(Device device, long licenseId, UUID serial, LicenseS
             case ACTIVE -> new Holding.Permanent(expiresAt);
             case BUILT_IN -> new Holding.BuiltIn();
             case RETURNED -> new Holding.Returned();
+            case REVOKED -> new Holding.Revoked();
         };
     }
 

@@ -23,8 +23,13 @@ class PolicyChange {
     ServerPolicies set(String licenseServer, ServerPolicies policies) {
         servers.locked(licenseServer);
         servers.setPolicies(licenseServer, policies);
-        journal.record(new Entry("set-policies", licenseServer, "set", says("Prevent License Upgrade",
-            policies.preventLicenseUpgrade())));
+        journal.record(new Entry("set-policies", licenseServer, "set",
+            says("Prevent License Upgrade", policies.preventLicenseUpgrade()),
+            says("License Server Security Group", policies.licenseServerSecurityGroup()),
+            says("revocation", policies.revocation()),
+            policies.internetConnector()
+                ? "an Internet Connector license is installed"
+                : "no Internet Connector license is installed"));
         return policies;
     }
 

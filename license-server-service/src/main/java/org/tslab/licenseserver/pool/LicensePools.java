@@ -41,7 +41,7 @@ class LicensePools {
 
     @Transactional
     List<Pool> of(String licenseServer) {
-        return PoolPolicy.pools(servers.named(licenseServer).version(),
+        return PoolPolicy.pools(servers.named(licenseServer),
             new Counted(installed(licenseServer), issued(licenseServer)));
     }
 

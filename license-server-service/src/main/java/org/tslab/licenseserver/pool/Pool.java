@@ -21,7 +21,13 @@ record Pool(String caption, Kind kind, ProductVersion productVersion, long total
         PER_USER,
         /** They come with the client's operating system. */
         BUILT_IN,
-        TEMPORARY
+        TEMPORARY,
+        /** For anonymous connections; terminal servers count those that are open. */
+        INTERNET_CONNECTOR
+    }
+
+    static Pool internetConnector(String caption, ProductVersion version, long connections) {
+        return new Pool(caption, Kind.INTERNET_CONNECTOR, version, connections, 0, connections, 0);
     }
 
     static Pool unlimited(String caption, Kind kind, ProductVersion version, long issued) {

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.tslab.contracts.ProductVersion;
+import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.pool.Pool.Kind;
 
 /** Which pools a license server shows: those of its own version and older ones, filled or not. */
 final class PoolPolicy {
+    /** At a time, on one terminal server. */
+    private static final int ANONYMOUS_CONNECTIONS = 200;
+
     private PoolPolicy() {}
 
     /** What is counted of a license server. */
@@ -26,7 +30,7 @@ final class PoolPolicy {
         static final Installed NONE = new Installed(0, 0, 0);
     }
 
-    static List<Pool> pools(ProductVersion licenseServer, Counts counts) {
+    static List<Pool> pools(LicenseServer server, Counts counts) {
         return Stream.of(
             filled("Windows Server 2003 - Terminal Server Per Device CAL Token", Kind.PER_DEVICE, WINDOWS_SERVER_2003,
                 counts),
@@ -34,13 +38,15 @@ final class PoolPolicy {
                 counts),
             filled("Windows 2000 Server - Terminal Services CAL Token (Per-Device)", Kind.PER_DEVICE, WINDOWS_2000,
                 counts),
+            Pool.internetConnector("Windows 2000 Server - Internet Connector", WINDOWS_2000,
+                server.policies().internetConnector() ? ANONYMOUS_CONNECTIONS : 0),
             Pool.unlimited("Existing Windows 2000 License", Kind.BUILT_IN, WINDOWS_2000,
                 counts.issued(Kind.BUILT_IN, WINDOWS_2000)),
             Pool.unlimited("Temporary Licenses for Windows Server 2003 - Terminal Server Per Device CAL Token",
                 Kind.TEMPORARY, WINDOWS_SERVER_2003, counts.issued(Kind.TEMPORARY, WINDOWS_SERVER_2003)),
             Pool.unlimited("Temporary Licenses for Windows 2000 Server - Terminal Services CAL Token (Per-Device)",
                 Kind.TEMPORARY, WINDOWS_2000, counts.issued(Kind.TEMPORARY, WINDOWS_2000)))
-            .filter(pool -> pool.productVersion().compareTo(licenseServer) <= 0).toList();
+            .filter(pool -> pool.productVersion().compareTo(server.version()) <= 0).toList();
     }
 
     private static Pool filled(String caption, Kind kind, ProductVersion version, Counts counts) {

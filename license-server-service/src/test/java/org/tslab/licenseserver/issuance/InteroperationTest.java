@@ -165,15 +165,19 @@ class InteroperationTest {
         issueAs("LS01", 2, "TEMPORARY_ISSUED");
 
         pools("LS01").statusCode(200)
-            .body("kind", contains("PER_DEVICE", "PER_USER", "PER_DEVICE", "BUILT_IN", "TEMPORARY", "TEMPORARY"))
+            .body("kind", contains("PER_DEVICE", "PER_USER", "PER_DEVICE", "INTERNET_CONNECTOR", "BUILT_IN",
+                "TEMPORARY", "TEMPORARY"))
             .body("[0].caption", containsString("Per Device CAL Token"))
             .body("[0].totalLicenses", equalTo(5)).body("[0].issuedLicenses", equalTo(1))
             .body("[0].availableLicenses", equalTo(4))
-            .body("[1].totalLicenses", equalTo(0))
-            .body("[3].caption", equalTo("Existing Windows 2000 License"))
-            .body("[3].totalLicenses", equalTo(4_294_967_295L))
-            .body("[4].totalLicenses", equalTo(4_294_967_295L)).body("[4].issuedLicenses", equalTo(1))
-            .body("[5].issuedLicenses", equalTo(0));
+            .body("[1].totalLicenses", equalTo(0)).body("[3].totalLicenses", equalTo(0))
+            .body("[4].caption", equalTo("Existing Windows 2000 License"))
+            .body("[4].totalLicenses", equalTo(4_294_967_295L))
+            .body("[5].totalLicenses", equalTo(4_294_967_295L)).body("[5].issuedLicenses", equalTo(1))
+            .body("[6].issuedLicenses", equalTo(0));
+        policies("LS01", Map.of("internetConnector", true));
+        pools("LS01").body("[3].caption", equalTo("Windows 2000 Server - Internet Connector"))
+            .body("[3].totalLicenses", equalTo(200));
         install("LS2000", WINDOWS_2000).statusCode(201);
         pools("LS2000").body("productVersion.unique()", contains("WINDOWS_2000"));
     }

@@ -6,6 +6,7 @@ import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.BUILT_IN_I
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.KEPT;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.PERMANENT_ISSUED;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_ACTIVATED;
+import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_IN_GROUP;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NO_LICENSES_LEFT;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.RENEWED;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.TEMPORARY_ISSUED;
@@ -62,6 +63,10 @@ class IssuancePolicyTest {
             row("0.2 renewal window", permanent(WEEK), RENEWED, RENEWED, KEPT),
             row("0.2 renewal window", permanent(SECOND), RENEWED, RENEWED, KEPT),
             row("4.1 ended, not reclaimed yet", permanent(Duration.ZERO), RENEWED, RENEWED, REFUSED_NOT_ACTIVATED),
+            row("4.7 revoked", new Holding.Revoked(),
+                PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
+            row("4.1 overflow", new Holding.Vouched("LS02"),
+                PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
             row("4.1 reclaimed", returned, PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED))
             .flatMap(rows -> rows);
     }
@@ -105,9 +110,17 @@ class IssuancePolicyTest {
 
     @Test
     void aNewerTerminalServerGetsNothingWhateverTheDeviceHas() {
-        var facts = new Facts(permanent(WEEK), false, true, Optional.of(WINDOWS_SERVER_2003), false);
+        var facts = new Facts(permanent(WEEK), true, false, true, Optional.of(WINDOWS_SERVER_2003), false);
 
         assertThat(IssuancePolicy.decide(facts, NOW, TERMS).outcome()).isEqualTo(REFUSED_NO_LICENSES_LEFT);
+    }
+
+    /** Section 4.6. */
+    @Test
+    void whoIsNotInTheGroupGetsNothingWhateverTheDeviceHas() {
+        var facts = new Facts(permanent(WEEK), false, true, true, Optional.of(WINDOWS_SERVER_2003), false);
+
+        assertThat(IssuancePolicy.decide(facts, NOW, TERMS).outcome()).isEqualTo(REFUSED_NOT_IN_GROUP);
     }
 
     private static IssuanceDecision decide(Holding holding, Server server) {
@@ -118,7 +131,7 @@ class IssuancePolicyTest {
         var activated = server == Server.STOCKED || server == Server.EMPTY;
         var inStock = server == Server.STOCKED || server == Server.UNACTIVATED_STOCKED;
         var offered = inStock ? Optional.of(WINDOWS_SERVER_2003) : Optional.<ProductVersion>empty();
-        var decision = IssuancePolicy.decide(new Facts(holding, true, activated, offered, builtIn), NOW, TERMS);
+        var decision = IssuancePolicy.decide(new Facts(holding, true, true, activated, offered, builtIn), NOW, TERMS);
         assertThat(decision.reason()).endsWith(".");
         return decision;
     }

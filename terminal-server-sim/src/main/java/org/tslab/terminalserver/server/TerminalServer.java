@@ -33,6 +33,7 @@ public class TerminalServer {
     private ProductVersion version;
     @Enumerated(EnumType.STRING)
     private XpEdition xpEdition;
+    private boolean internetConnector;
     private String domain;
     private String site;
     private List<String> licenseServers;
@@ -51,6 +52,7 @@ public class TerminalServer {
         licensingMode = installation.licensingMode();
         version = installation.version();
         xpEdition = installation.xpEdition();
+        internetConnector = installation.internetConnector();
         domain = installation.domain();
         site = installation.site();
         licenseServers = installation.licenseServers();
@@ -59,7 +61,8 @@ public class TerminalServer {
 
     /** What the administrator chose. */
     public record Installation(UUID id, String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        XpEdition xpEdition, String domain, String site, List<String> licenseServers, ProfileChoice profile) {}
+        XpEdition xpEdition, boolean internetConnector, String domain, String site, List<String> licenseServers,
+        ProfileChoice profile) {}
 
     public UUID id() {
         return id;
@@ -79,6 +82,11 @@ public class TerminalServer {
 
     public ProductVersion version() {
         return version;
+    }
+
+    /** Whether it lets people in anonymously, over an Internet Connector license. */
+    public boolean internetConnector() {
+        return internetConnector;
     }
 
     /** Which Windows XP its clients are taken to run. */

@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
+import org.tslab.simkit.problem.MalformedRequestProblem;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.XpEdition;
@@ -54,12 +55,13 @@ class TerminalServerResource {
     /**
      * @param version of its operating system; Windows Server 2003 unless said otherwise
      * @param xpEdition which Windows XP its clients run, since they do not say; Professional unless said otherwise
+     * @param internetConnector whether it lets people in anonymously; of Windows 2000 only
      * @param licenseServers the override of discovery (KB 279561): these are asked, in this order, and no others
      */
     record InstallRequest(
         @NotNull @Pattern(regexp = COMPUTER_NAME, message = "1 to 15 letters A-Z, digits and hyphens") String name,
         @Min(1) @Max(65_535) int rdpPort,
-        LicensingMode licensingMode, ProductVersion version, XpEdition xpEdition,
+        LicensingMode licensingMode, ProductVersion version, XpEdition xpEdition, boolean internetConnector,
         @NotNull @Pattern(regexp = PLACE_NAME, message = "1 to 64 letters A-Z, digits, dots, hyphens") String domain,
         @Pattern(regexp = "|" + PLACE_NAME, message = "up to 64 letters A-Z, digits, dots, hyphens") String site,
         @Size(max = 8) List<@NotNull @Pattern(regexp = COMPUTER_NAME,
@@ -70,7 +72,8 @@ class TerminalServerResource {
             return new Installation(UUID.randomUUID(), name, rdpPort,
                 licensingMode == null ? LicensingMode.PER_DEVICE : licensingMode,
                 version == null ? ProductVersion.WINDOWS_SERVER_2003 : version,
-                xpEdition == null ? XpEdition.PROFESSIONAL : xpEdition, domain, site == null ? "" : site,
+                xpEdition == null ? XpEdition.PROFESSIONAL : xpEdition, internetConnector, domain,
+                site == null ? "" : site,
                 licenseServers == null ? List.of() : licenseServers.stream().distinct().toList(),
                 profile == null ? ProfileChoice.DEFAULT : profile);
         }
@@ -78,13 +81,17 @@ class TerminalServerResource {
 
     /** @param gracePeriodDays whole days that are left, 0 when it is over */
     record TerminalServerAnswer(String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        XpEdition xpEdition, String domain, String site, List<String> licenseServers, Profile profile,
+        XpEdition xpEdition, boolean internetConnector, String domain, String site, List<String> licenseServers,
+        Profile profile,
         long gracePeriodDays) {}
 
     /** When the answer is there, clients can connect. */
     @POST
     @ResponseStatus(201)
     public TerminalServerAnswer install(@NotNull @Valid InstallRequest request) {
+        if (request.internetConnector() && request.version() != ProductVersion.WINDOWS_2000) {
+            throw new MalformedRequestProblem("internetConnector", "on Windows 2000 only");
+        }
         var server = installer.install(request.toInstallation());
         installed.fire(new Installed(server.name()));
         return answer(server);
@@ -106,7 +113,8 @@ class TerminalServerResource {
 
     private TerminalServerAnswer answer(TerminalServer server) {
         return new TerminalServerAnswer(server.name(), server.rdpPort(), server.licensingMode(), server.version(),
-            server.xpEdition(), server.domain(), server.site(), server.licenseServers(), server.profile(),
+            server.xpEdition(), server.internetConnector(), server.domain(), server.site(), server.licenseServers(),
+            server.profile(),
             server.gracePeriod(config.gracePeriod()).daysLeftAt(clock.instant()));
     }
 }

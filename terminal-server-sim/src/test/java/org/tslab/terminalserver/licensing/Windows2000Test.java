@@ -82,6 +82,25 @@ class Windows2000Test {
         assertThat(Site.graceDaysLeft()).isPositive();
     }
 
+    /** Section 3.5. Nobody says who they are, and what a device has does not count. */
+    @Test
+    void anInternetConnectorLetsPeopleInAnonymously() {
+        var port = install(Map.of("version", "WINDOWS_2000", "internetConnector", "true"));
+
+        assertThat(client.visit(port).licensing()).isEqualTo(new ClientOutcome.ValidClient());
+
+        assertThat(licenseServer.questions()).doesNotContain("issued-licenses/batch");
+        assertThat(licenseServer.asked()).filteredOn(asked -> asked.what().equals("user-connections"))
+            .allMatch(asked -> asked.body().contains("\"anonymous\":true")).hasSize(1);
+    }
+
+    @Test
+    void onWindowsServer2003ThereIsNone() {
+        Tokens.as(Role.TERMINAL_SERVER_ADMIN).body(Map.of("name", "TS01", "rdpPort", Site.freePort(), "domain", "LAB",
+            "internetConnector", true)).post("/v1/terminal-servers").then().statusCode(400)
+            .body("violations[0].field", equalTo("internetConnector"));
+    }
+
     private String request() {
         return licenseServer.asked().stream().filter(asked -> asked.what().equals("issued-licenses/batch")).findFirst()
             .orElseThrow().body();
