@@ -80,8 +80,10 @@ class ComplianceTest {
     void whoTheyAreIsInTheirTableAndNowhereElse() {
         connect(user("LAB", "alice"), user("LAB", "bob")).body(not(containsString("alice")));
 
-        journal("answer-users").body("entry.find { it.operation == 'answer-users' }.reasons", contains("2 connect to TS01, which is Per User",
-            "distinct users noted: 2")).body(not(containsString("alice")));
+        journal("answer-users").body("entry.find { it.operation == 'answer-users' }.reasons",
+            contains("2 connect to TS01, which is Per User",
+                "distinct users noted: 2"))
+            .body(not(containsString("alice")));
         report().body(not(containsString("alice")));
         var events = sql.rows(row -> row.getString(1), "select string_agg(o::text, '') from outbox o");
         assertThat(events.toString()).doesNotContain("alice");
