@@ -4,6 +4,10 @@ package org.tslab.contracts;
 public enum LicenseStatus {
     TEMPORARY,
     ACTIVE,
+    /** It came with the client's operating system ("Existing Windows 2000 License") and never ends. */
+    BUILT_IN,
     /** The lease ran out and the license went back to its key pack. */
-    RETURNED
+    RETURNED,
+    /** An administrator took it back before its lease ran out. */
+    REVOKED
 }

@@ -94,6 +94,14 @@ public final class LicenseServerCalls {
         return Tokens.as(Role.LICENSE_SERVER_ADMIN).get(AT + "/" + name + "/license-key-packs").then();
     }
 
+    public static ValidatableResponse pools(String name) {
+        return Tokens.as(Role.LICENSE_SERVER_ADMIN).get(AT + "/" + name + "/license-pools").then();
+    }
+
+    public static ValidatableResponse policies(String name, Map<String, ?> policies) {
+        return Tokens.as(Role.LICENSE_SERVER_ADMIN).body(policies).put(AT + "/" + name + "/policies").then();
+    }
+
     public static ValidatableResponse issue(String name, int device) {
         return issue(name, request(device));
     }

@@ -67,10 +67,32 @@ public sealed interface LicenseEvent extends DomainEvent {
         }
     }
 
+    /** The client's operating system brings the license; nothing was taken from a key pack. */
+    record BuiltInLicenseIssued(String licenseServer, long licenseId, String hardwareId) implements OfOneLicense {
+        @Override
+        public String type() {
+            return "tslab.license.built-in-issued.v1";
+        }
+    }
+
     record LicenseRenewed(String licenseServer, long licenseId, Instant expiresAt) implements OfOneLicense {
         @Override
         public String type() {
             return "tslab.license.renewed.v1";
+        }
+    }
+
+    /**
+     * An administrator took the license back; it is in its key pack again.
+     *
+     * @param countsUntil when it would have ended; so long it counts as revoked
+     */
+    record LicenseRevoked(String licenseServer, long licenseId, long keyPackId, Instant countsUntil)
+        implements
+            OfOneLicense {
+        @Override
+        public String type() {
+            return "tslab.license.revoked.v1";
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tslab.contracts.licenseserver;
 
+import org.tslab.contracts.ClientOperatingSystem;
 import org.tslab.contracts.ProductVersion;
 
 /**
@@ -11,5 +12,7 @@ import org.tslab.contracts.ProductVersion;
  * @param computer the client's machine name as it gave it
  * @param user the client's user name as it gave it
  * @param version the version of the terminal server
+ * @param clientOperatingSystem what the client runs, as its terminal server sees it; null counts as OTHER
  */
-public record LicenseRequest(String hardwareId, String computer, String user, ProductVersion version) {}
+public record LicenseRequest(String hardwareId, String computer, String user, ProductVersion version,
+    ClientOperatingSystem clientOperatingSystem) {}

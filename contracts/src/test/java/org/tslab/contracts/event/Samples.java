@@ -15,9 +15,11 @@ import org.tslab.contracts.event.ActivationEvent.LicenseServerDeactivated;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerReactivated;
 import org.tslab.contracts.event.KeyPackEvent.KeyPackIssued;
 import org.tslab.contracts.event.KeyPackEvent.KeyPackReissued;
+import org.tslab.contracts.event.LicenseEvent.BuiltInLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.KeyPackInstalled;
 import org.tslab.contracts.event.LicenseEvent.LicenseReclaimed;
 import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
+import org.tslab.contracts.event.LicenseEvent.LicenseRevoked;
 import org.tslab.contracts.event.LicenseEvent.PermanentLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseValidated;
@@ -53,8 +55,10 @@ public final class Samples {
             new SessionActivated(SESSION, "TS01"),
             new TemporaryLicenseValidated("LS01", 7),
             new PermanentLicenseIssued("LS01", 7, DEVICE, 1, Instant.parse("2003-07-01T00:00:00Z")),
+            new BuiltInLicenseIssued("LS01", 8, DEVICE),
             new LicenseRenewed("LS01", 7, Instant.parse("2003-09-01T00:00:00Z")),
             new LicenseReclaimed("LS01", 7, 1),
+            new LicenseRevoked("LS01", 9, 1, Instant.parse("2003-09-01T00:00:00Z")),
             new KeyPackReissued("0e0b7c1a-52f0-8a5e-9d1c-3f5f0b6f2a11", LICENSE_SERVER_ID, LicenseProgram.SELECT,
                 ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20, SERIAL,
                 "DMMYX9876432YXWVTRQPMKJHGFDCBYXWVTR", RecoveryReason.SOURCE_NOT_FUNCTIONING));

@@ -1,7 +1,9 @@
 package org.tslab.licenseserver.delivery;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -26,6 +28,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  */
 @ApplicationScoped
 class LicenseDelivery {
+    private static final Set<LicenseStatus> GONE = EnumSet.of(LicenseStatus.RETURNED, LicenseStatus.REVOKED);
     private final LicenseServers servers;
     private final Identities identities;
     private final IssuedLicenses licenses;
@@ -42,7 +45,7 @@ class LicenseDelivery {
     @Transactional
     IssuedLicense deliverable(String licenseServer, long licenseId) {
         return licenses.withId(licenseServer, licenseId)
-            .filter(issued -> issued.status() != LicenseStatus.RETURNED)
+            .filter(issued -> !GONE.contains(issued.status()))
             .orElseThrow(() -> new NotFoundProblem("license", licenseServer + "/" + licenseId));
     }
 
@@ -62,7 +65,8 @@ class LicenseDelivery {
             var signed = new TreeMap<Long, SignedCal>();
             for (var license : missing) {
                 var token = bySerial.computeIfAbsent(license.serial(), _ -> sign(license, server, identity));
-                signed.put(license.licenseId(), new SignedCal(license.licenseId(), license.serial(), token));
+                signed.put(license.licenseId(), new SignedCal(license.licenseId(), license.serial(),
+                    license.expiresAt(), token));
             }
             tokens.put(licenseServer, signed.values());
         }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 
 import org.tslab.contracts.Role;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
@@ -38,15 +40,15 @@ class LicenseRequestResource {
     @POST
     @RolesAllowed(Role.TERMINAL_SERVER)
     public CompletionStage<LicenseAnswer> issue(String name, @QueryParam("token") @DefaultValue("false") boolean token,
-        @NotNull LicenseRequest request) {
-        return issue(name, token, Asked.of(request));
+        @NotNull LicenseRequest request, @Context SecurityContext caller) {
+        return issue(name, token, Asked.of(request, caller.getUserPrincipal().getName()));
     }
 
     private CompletionStage<LicenseAnswer> issue(String name, boolean token, Asked asked) {
         return issuing.ask(name, asked)
             .thenCompose(decided -> token && decided.granted()
                 ? withToken(name, decided)
-                : CompletableFuture.completedFuture(decided.answer()));
+                : CompletableFuture.completedFuture(decided.answerOf(name)));
     }
 
     /**
@@ -58,12 +60,14 @@ class LicenseRequestResource {
     @Path("/batch")
     @RolesAllowed(Role.TERMINAL_SERVER)
     public CompletionStage<List<LicenseAnswer>> issue(String name,
-        @QueryParam("token") @DefaultValue("false") boolean token, @NotNull List<@NotNull LicenseRequest> requests) {
+        @QueryParam("token") @DefaultValue("false") boolean token, @NotNull List<@NotNull LicenseRequest> requests,
+        @Context SecurityContext caller) {
         if (requests.size() > MOST_AT_ONCE) {
             throw new MalformedRequestProblem("", "up to " + MOST_AT_ONCE + " requests");
         }
         // All of them are checked before one is decided.
-        var answers = requests.stream().map(Asked::of).toList().stream()
+        var terminalServer = caller.getUserPrincipal().getName();
+        var answers = requests.stream().map(request -> Asked.of(request, terminalServer)).toList().stream()
             .map(asked -> issue(name, token, asked).toCompletableFuture()).toList();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
             .thenApply(_ -> answers.stream().map(CompletableFuture::join).toList());
@@ -72,10 +76,10 @@ class LicenseRequestResource {
     /** What is granted stays granted: when its CAL cannot be had now, the answer comes without. */
     private CompletionStage<LicenseAnswer> withToken(String name, Decided decided) {
         try {
-            return delivery.ask(name, decided.license())
-                .handle((token, failure) -> failure == null ? decided.answerWith(token) : decided.answer());
+            return delivery.ask(decided.licenseServer(), decided.license())
+                .handle((token, failure) -> failure == null ? decided.answerOf(name, token) : decided.answerOf(name));
         } catch (LimitReachedProblem _) {
-            return CompletableFuture.completedFuture(decided.answer());
+            return CompletableFuture.completedFuture(decided.answerOf(name));
         }
     }
 }

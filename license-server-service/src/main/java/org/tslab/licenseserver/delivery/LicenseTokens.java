@@ -34,11 +34,14 @@ class LicenseTokens {
     /** Each takes the place of what was delivered for the license as it was before. All in one statement. */
     void put(String licenseServer, Collection<SignedCal> cals) {
         sql.update("""
-            insert into license_token (license_server, license_id, serial, token)
-            select ?, l, s, t from unnest(?::bigint[], ?::uuid[], ?::bytea[]) as each (l, s, t)
-            on conflict (license_server, license_id) do update set serial = excluded.serial, token = excluded.token""",
+            insert into license_token (license_server, license_id, serial, expires_at, token)
+            select ?, l, s, e::timestamptz, t
+            from unnest(?::bigint[], ?::uuid[], ?::text[], ?::bytea[]) as each (l, s, e, t)
+            on conflict (license_server, license_id) do update set serial = excluded.serial,
+              expires_at = excluded.expires_at, token = excluded.token""",
             licenseServer, cals.stream().map(SignedCal::licenseId).toArray(Long[]::new),
             cals.stream().map(SignedCal::serial).toArray(UUID[]::new),
+            cals.stream().map(cal -> cal.expiresAt().toString()).toArray(String[]::new),
             cals.stream().map(SignedCal::token).toArray(byte[][]::new));
     }
 }

@@ -1,5 +1,7 @@
 package org.tslab.licenseserver.installation;
 
+import java.util.Set;
+
 import org.tslab.contracts.ActivationStatus;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.ServerRole;
@@ -12,10 +14,13 @@ import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
  * @param site the Active Directory site, empty when it has none
  * @param licenseServerId what the clearinghouse knows it by, empty before the first activation
  * @param nextLicenseId the number that its next license gets
+ * @param policies how its administrator wants it to issue
+ * @param computersInEffect the members that the group Terminal Services Computers had when the service started; not
+ *        read while the policy is disabled
  */
 public record LicenseServer(String name, ServerRole role, ProductVersion version, String domain, String site,
     boolean onDomainController, ActivationStatus status, String productId, String licenseServerId,
-    long nextLicenseId) {
+    long nextLicenseId, ServerPolicies policies, Set<String> computersInEffect) {
 
     public boolean activated() {
         return status == ActivationStatus.ACTIVATED;
@@ -29,6 +34,11 @@ public record LicenseServer(String name, ServerRole role, ProductVersion version
             case ACTIVATE_FIRST -> throw NotAllowedNowProblem.activateFirst(name);
             case REACTIVATE_FIRST -> throw NotAllowedNowProblem.reactivateFirst(this);
         };
+    }
+
+    /** Whether it issues licenses at the request of this terminal server, or license server, at all. */
+    public boolean admits(String computer) {
+        return !policies.licenseServerSecurityGroup() || computersInEffect.contains(computer);
     }
 
     /** A license server has licenses for terminal servers of its own version and older ones (S2-36, S2-39). */

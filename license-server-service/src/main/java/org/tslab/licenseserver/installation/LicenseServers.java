@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,7 +22,9 @@ import org.tslab.simkit.sql.Sql;
 public class LicenseServers implements Resettable {
     private static final String SELECT = """
         select name, role, version, domain, site, on_domain_controller, status, product_id, license_server_id,
-          next_license_id, registered_until
+          next_license_id, registered_until, prevent_license_upgrade,
+          license_server_security_group, revocation, internet_connector,
+          case when license_server_security_group then computers_in_effect else '{}' end as computers_in_effect
         from license_server
         """;
     private final Sql sql;
@@ -69,6 +72,14 @@ public class LicenseServers implements Resettable {
 
     public void setVersion(String name, ProductVersion version) {
         sql.update("update license_server set version = ? where name = ?", version, name);
+    }
+
+    /** The license server must be locked. */
+    public void setPolicies(String name, ServerPolicies policies) {
+        sql.update("""
+            update license_server set prevent_license_upgrade = ?, license_server_security_group = ?, revocation = ?,
+              internet_connector = ? where name = ?""", policies.preventLicenseUpgrade(),
+            policies.licenseServerSecurityGroup(), policies.revocation(), policies.internetConnector(), name);
     }
 
     public Optional<String> nameOf(String productId) {
@@ -130,6 +141,10 @@ public class LicenseServers implements Resettable {
         return new LicenseServer(row.getString("name"), ServerRole.valueOf(row.getString("role")),
             ProductVersion.valueOf(row.getString("version")), row.getString("domain"), row.getString("site"),
             row.getBoolean("on_domain_controller"), status(row),
-            row.getString("product_id"), row.getString("license_server_id"), row.getLong("next_license_id"));
+            row.getString("product_id"), row.getString("license_server_id"), row.getLong("next_license_id"),
+            new ServerPolicies(row.getBoolean("prevent_license_upgrade"),
+                row.getBoolean("license_server_security_group"), row.getBoolean("revocation"),
+                row.getBoolean("internet_connector")),
+            Set.of((String[]) row.getArray("computers_in_effect").getArray()));
     }
 }

@@ -1,5 +1,7 @@
 package org.tslab.licenseserver.installation;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.ActivationStatus;
@@ -38,7 +40,8 @@ class ServerInstallation {
             throw new NameTakenProblem(choices.name());
         }
         var server = new LicenseServer(choices.name(), choices.role(), choices.version(), choices.domain(),
-            choices.site(), choices.onDomainController(), ActivationStatus.NOT_ACTIVATED, ProductId.next(), "", 1);
+            choices.site(), choices.onDomainController(), ActivationStatus.NOT_ACTIVATED, ProductId.next(), "", 1,
+            ServerPolicies.DEFAULT, Set.of());
         // Making a key pair takes a while, so it happens outside of the transaction.
         var identity = identities.make(server.name(), server.productId());
         QuarkusTransaction.requiringNew().run(() -> add(server, identity));

@@ -4,19 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.tslab.contracts.ClientOperatingSystem;
+import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.simkit.problem.MalformedRequestProblem;
 import org.tslab.simkit.problem.Problem.Violation;
 
-/** A checked request for a license. The client's own texts may say anything that can be stored. */
-public record Asked(Device device, String computer, String user) {
+/**
+ * A checked request for a license. The client's own texts may say anything that can be stored.
+ *
+ * @param asker who asks
+ * @param device for which terminal servers the license is to be: those that the request comes from, or newer ones
+ */
+public record Asked(Asker asker, Device device, String computer, String user, ClientOperatingSystem system) {
     private static final int LONGEST_NAME = 64;
     private static final Pattern HARDWARE_ID = Pattern.compile("[0-9a-f]{40}");
     /** Control characters, and halves of characters. */
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
-    public static Asked of(LicenseRequest request) {
+    public static Asked of(LicenseRequest request, String terminalServer) {
         var violations = new ArrayList<Violation>();
         if (request.hardwareId() == null || !HARDWARE_ID.matcher(request.hardwareId()).matches()) {
             violations.add(new Violation("hardwareId", "40 hexadecimal digits, lower case"));
@@ -29,8 +36,24 @@ public record Asked(Device device, String computer, String user) {
         if (!violations.isEmpty()) {
             throw new MalformedRequestProblem(violations);
         }
-        return new Asked(new Device(HardwareId.ofHex(request.hardwareId()), request.version()),
-            safe(request.computer()), safe(request.user()));
+        return new Asked(new Asker.TerminalServer(terminalServer),
+            new Device(HardwareId.ofHex(request.hardwareId()), request.version()), safe(request.computer()),
+            safe(request.user()),
+            request.clientOperatingSystem() == null ? ClientOperatingSystem.OTHER : request.clientOperatingSystem());
+    }
+
+    /** The same device, and a license for terminal servers of this version. */
+    Asked about(ProductVersion version) {
+        return new Asked(asker, new Device(device.hardwareId(), version), computer, user, system);
+    }
+
+    /** The same request, on behalf of the license server that refers it. */
+    Asked referredBy(String licenseServer) {
+        return new Asked(new Asker.LicenseServer(licenseServer), device, computer, user, system);
+    }
+
+    boolean isReferral() {
+        return asker instanceof Asker.LicenseServer;
     }
 
     private static void checkName(String field, String name, List<Violation> violations) {

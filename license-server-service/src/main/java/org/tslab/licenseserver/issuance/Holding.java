@@ -27,6 +27,15 @@ sealed interface Holding {
         }
     }
 
+    /** What its operating system brought, for Windows 2000 terminal servers. */
+    record BuiltIn() implements Holding {}
+
+    /** Another license server, which has none left, vouches that it has had its temporary license there. */
+    record Vouched(String licenseServer) implements Holding {}
+
+    /** It had a permanent license that an administrator took back. */
+    record Revoked() implements Holding {}
+
     /** It had a permanent license, whose lease ended and which went back to its key pack. */
     record Returned() implements Holding {}
 }

@@ -1,6 +1,8 @@
 package org.tslab.licenseserver.issuance;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import org.tslab.licenseserver.LicenseServerConfig;
 import org.tslab.simkit.group.Groups;
 import org.tslab.simkit.problem.DependencyDownProblem;
+import org.tslab.simkit.problem.LimitReachedProblem;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,8 +39,34 @@ public class IssueDesk {
         metrics.gauge("tslab.issue.waiting", groups, Groups::waiting);
     }
 
+    /** When the license server has no license left, those to which it refers are asked, one after the other. */
     public CompletionStage<Decided> ask(String licenseServer, Asked asked) {
-        return groups.ask(licenseServer, asked);
+        return groups.ask(licenseServer, asked)
+            .thenCompose(decided -> decided.referrals().isEmpty()
+                ? CompletableFuture.completedFuture(decided)
+                : elsewhere(decided, asked.referredBy(licenseServer), decided.referrals()));
+    }
+
+    /** What the first of them gives that has a license; what was decided before when none has. */
+    private CompletionStage<Decided> elsewhere(Decided before, Asked referral, List<String> licenseServers) {
+        if (licenseServers.isEmpty()) {
+            return CompletableFuture.completedFuture(before);
+        }
+        var others = licenseServers.subList(1, licenseServers.size());
+        return referred(licenseServers.getFirst(), referral)
+            .thenCompose(decided -> decided.filter(Decided::isPermanent).isPresent()
+                ? CompletableFuture.completedFuture(decided.get().instead(before))
+                : elsewhere(before, referral, others));
+    }
+
+    /** Empty when it cannot be asked now: it may be gone, or have too much to do. */
+    private CompletionStage<Optional<Decided>> referred(String licenseServer, Asked referral) {
+        try {
+            return groups.ask(licenseServer, referral)
+                .handle((decided, failure) -> failure == null ? Optional.of(decided) : Optional.empty());
+        } catch (LimitReachedProblem _) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
     }
 
     void close(@Observes ShutdownEvent event) throws InterruptedException {

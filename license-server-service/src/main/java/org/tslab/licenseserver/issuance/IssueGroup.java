@@ -4,18 +4,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.tslab.contracts.event.LicenseEvent;
+import org.tslab.contracts.event.LicenseEvent.BuiltInLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
 import org.tslab.contracts.event.LicenseEvent.PermanentLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseIssued;
 import org.tslab.licenseserver.installation.LicenseServer;
+import org.tslab.licenseserver.issuance.IssuanceDecision.GrantBuiltIn;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantPermanent;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantTemporary;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Keep;
+import org.tslab.licenseserver.issuance.IssuanceDecision.KeepForWant;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Refuse;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Renew;
 import org.tslab.licenseserver.issuance.IssuancePolicy.Facts;
@@ -34,6 +39,7 @@ final class IssueGroup {
     private final Map<Device, IssuedLicense> changed = new LinkedHashMap<>();
     private final List<LicenseEvent> events = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Asked> wanting = new HashSet<>();
     private long nextLicenseId;
 
     IssueGroup(LicenseServer server, Stock stock, Map<Device, IssuedLicense> held, Instant now) {
@@ -45,15 +51,43 @@ final class IssueGroup {
     }
 
     Decided decide(Asked asked, Terms terms) {
-        var device = asked.device();
-        var holding = held.containsKey(device) ? held.get(device).holding() : new Holding.Nothing();
-        var decision = IssuancePolicy.decide(new Facts(holding, server.serves(device.version()), server.activated(),
-            stock.has(device.version())), now, terms);
-        apply(asked, decision);
-        entries.add(new Entry("issue-license", server.name() + "/device/" + device.hardwareId().toHex(),
+        var terminalServer = asked.device().version();
+        var regarded = asked.about(InteroperationPolicy.regarded(terminalServer,
+            version -> holding(asked.about(version).device()), now));
+        var facts = new Facts(regarded(asked, holding(regarded.device())),
+            server.admits(asked.asker().name()), server.serves(terminalServer),
+            server.activated(), InteroperationPolicy.offered(terminalServer, stock::has,
+                server.policies().preventLicenseUpgrade()),
+            InteroperationPolicy.builtIn(terminalServer, asked.system()));
+        var decision = IssuancePolicy.decide(facts, now, terms);
+        var license = apply(regarded, decision);
+        entries.add(new Entry("issue-license", server.name() + "/device/" + asked.device().hardwareId().toHex(),
             decision.outcome().name(), decision.reason()));
-        return new Decided(decision.outcome(), decision.reason(),
-            decision instanceof Refuse ? null : held.get(device));
+        if (IssuancePolicy.wanting(facts, decision) && !asked.isReferral()) {
+            wanting.add(asked);
+        }
+        return new Decided(decision.outcome(), decision.reason(), license, server.name(), List.of());
+    }
+
+    /** Those who went without a permanent license only because none is left. Nobody is referred twice. */
+    Set<Asked> wanting() {
+        return wanting;
+    }
+
+    /** What another license server vouches for weighs more than having, or having had, a temporary license here. */
+    private static Holding regarded(Asked asked, Holding holding) {
+        return switch (asked.asker()) {
+            case Asker.TerminalServer _ -> holding;
+            case Asker.LicenseServer(var name) -> switch (holding) {
+                case Holding.Nothing _,Holding.Temporary _,Holding.Returned _,Holding.Revoked _ ->
+                    new Holding.Vouched(name);
+                case Holding.Permanent _,Holding.BuiltIn _,Holding.Vouched _ -> holding;
+            };
+        };
+    }
+
+    private Holding holding(Device device) {
+        return held.containsKey(device) ? held.get(device).holding() : new Holding.Nothing();
     }
 
     /** The licenses to write down, each as it is in the end. */
@@ -74,39 +108,48 @@ final class IssueGroup {
         return entries;
     }
 
-    private void apply(Asked asked, IssuanceDecision decision) {
-        switch (decision) {
-            case Keep _,Refuse _ -> {
-            }
+    /** What the device has afterwards; null when it is refused. */
+    private IssuedLicense apply(Asked asked, IssuanceDecision decision) {
+        return switch (decision) {
+            case Refuse _ -> null;
+            case Keep _,KeepForWant _ -> held.get(asked.device());
             case GrantTemporary(var expiresAt, var _) -> {
                 var license = IssuedLicense.temporary(asked, nextLicenseId++, now, expiresAt);
-                change(license, new TemporaryLicenseIssued(server.name(), license.licenseId(),
-                    asked.device().hardwareId().toHex(), expiresAt));
+                yield change(license, new TemporaryLicenseIssued(server.name(), license.licenseId(),
+                    hardwareId(license), expiresAt));
             }
-            case GrantPermanent(var expiresAt, var _) -> {
-                var keyPackId = stock.takeOne(asked.device().version());
-                var license = IssuedLicense.permanent(asked, licenseIdFor(asked.device()), keyPackId, now, expiresAt);
-                change(license, new PermanentLicenseIssued(server.name(), license.licenseId(),
-                    asked.device().hardwareId().toHex(), keyPackId, expiresAt));
+            case GrantPermanent(var version, var expiresAt, var _) -> {
+                var target = asked.about(version);
+                var keyPackId = stock.takeOne(version);
+                var license = IssuedLicense.permanent(target, licenseIdFor(target.device()), keyPackId, now, expiresAt);
+                yield change(license, new PermanentLicenseIssued(server.name(), license.licenseId(),
+                    hardwareId(license), keyPackId, expiresAt));
+            }
+            case GrantBuiltIn(var expiresAt, var _) -> {
+                var license = IssuedLicense.builtIn(asked, licenseIdFor(asked.device()), now, expiresAt);
+                yield change(license,
+                    new BuiltInLicenseIssued(server.name(), license.licenseId(), hardwareId(license)));
             }
             case Renew(var expiresAt, var _) -> {
                 var license = held.get(asked.device()).renewed(now, expiresAt);
-                change(license, new LicenseRenewed(server.name(), license.licenseId(), expiresAt));
+                yield change(license, new LicenseRenewed(server.name(), license.licenseId(), expiresAt));
             }
-        }
+        };
+    }
+
+    private static String hardwareId(IssuedLicense license) {
+        return license.device().hardwareId().toHex();
     }
 
     /** A temporary license keeps its number when it is upgraded; one that was returned is over, and the next is new. */
     private long licenseIdFor(Device device) {
-        return switch (held.get(device).holding()) {
-            case Holding.Temporary _ -> held.get(device).licenseId();
-            case Holding.Returned _,Holding.Nothing _,Holding.Permanent _ -> nextLicenseId++;
-        };
+        return holding(device) instanceof Holding.Temporary ? held.get(device).licenseId() : nextLicenseId++;
     }
 
-    private void change(IssuedLicense license, LicenseEvent event) {
+    private IssuedLicense change(IssuedLicense license, LicenseEvent event) {
         held.put(license.device(), license);
         changed.put(license.device(), license);
         events.add(event);
+        return license;
     }
 }

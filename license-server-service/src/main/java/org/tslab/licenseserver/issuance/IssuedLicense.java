@@ -19,7 +19,9 @@ public record IssuedLicense(Device device, long licenseId, UUID serial, LicenseS
         return switch (status) {
             case TEMPORARY -> new Holding.Temporary(expiresAt, validated);
             case ACTIVE -> new Holding.Permanent(expiresAt);
+            case BUILT_IN -> new Holding.BuiltIn();
             case RETURNED -> new Holding.Returned();
+            case REVOKED -> new Holding.Revoked();
         };
     }
 
@@ -31,6 +33,12 @@ public record IssuedLicense(Device device, long licenseId, UUID serial, LicenseS
     /** The same license, now permanent and taken from this key pack. */
     static IssuedLicense permanent(Asked asked, long licenseId, long keyPackId, Instant issuedAt, Instant expiresAt) {
         return new IssuedLicense(asked.device(), licenseId, UUID.randomUUID(), LicenseStatus.ACTIVE, true, keyPackId,
+            issuedAt, expiresAt, asked.computer(), asked.user());
+    }
+
+    /** Taken from no key pack. */
+    static IssuedLicense builtIn(Asked asked, long licenseId, Instant issuedAt, Instant expiresAt) {
+        return new IssuedLicense(asked.device(), licenseId, UUID.randomUUID(), LicenseStatus.BUILT_IN, true, 0,
             issuedAt, expiresAt, asked.computer(), asked.user());
     }
 

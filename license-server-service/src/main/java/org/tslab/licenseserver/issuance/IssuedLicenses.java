@@ -2,6 +2,7 @@ package org.tslab.licenseserver.issuance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,10 +86,15 @@ public class IssuedLicenses {
             returning license_id""", licenseServer, licenseIds.toArray(Long[]::new)));
     }
 
-    List<IssuedLicense> page(String licenseServer, long after, int limit) {
-        return sql.rows(IssuedLicenses::read,
-            SELECT + "where license_server = ? and license_id > ? order by license_id limit ?", licenseServer, after,
-            limit);
+    List<ListedLicense> page(String licenseServer, long after, int limit) {
+        return sql.rows(row -> new ListedLicense(read(row), Optional.ofNullable(row.getObject("client_expires_at",
+            OffsetDateTime.class)).map(OffsetDateTime::toInstant)), """
+                select hardware_id, product_version, license_id, l.serial, status, validated,
+                  coalesce(key_pack_id, 0) as pack, issued_at, l.expires_at, computer, user_name,
+                  t.expires_at as client_expires_at
+                from issued_license l left join license_token t using (license_server, license_id)
+                where license_server = ? and license_id > ? order by license_id limit ?""",
+            licenseServer, after, limit);
     }
 
     /** By license ID, those that were taken from this key pack. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +13,8 @@ import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.keypack.KeyPacks;
 import org.tslab.licenseserver.keypack.Stock;
+import org.tslab.licenseserver.neighbor.NeighborPolicy;
+import org.tslab.licenseserver.neighbor.Neighbors;
 import org.tslab.licenseserver.reclamation.Reclamation;
 import org.tslab.simkit.chance.Chance;
 import org.tslab.simkit.journal.Journal;
@@ -32,6 +35,7 @@ class LicenseIssuer {
     private final KeyPacks keyPacks;
     private final IssuedLicenses licenses;
     private final Reclamation reclamation;
+    private final Neighbors neighbors;
     private final Journal journal;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -39,11 +43,13 @@ class LicenseIssuer {
     private final LicenseServerConfig config;
 
     LicenseIssuer(LicenseServers servers, KeyPacks keyPacks, IssuedLicenses licenses, Reclamation reclamation,
-        Journal journal, Outbox outbox, InstantSource clock, Chance chance, LicenseServerConfig config) {
+        Neighbors neighbors, Journal journal, Outbox outbox, InstantSource clock, Chance chance,
+        LicenseServerConfig config) {
         this.servers = servers;
         this.keyPacks = keyPacks;
         this.licenses = licenses;
         this.reclamation = reclamation;
+        this.neighbors = neighbors;
         this.journal = journal;
         this.outbox = outbox;
         this.clock = clock;
@@ -70,7 +76,19 @@ class LicenseIssuer {
         if (wasEmpty != stock.isEmpty()) {
             outbox.add(server.announcement(!stock.isEmpty()));
         }
-        return answers;
+        return group.wanting().isEmpty() ? answers : referring(server, group, requests, answers);
+    }
+
+    /** Whoever is told that nothing is left is told who may have something left. */
+    private List<Decided> referring(LicenseServer server, IssueGroup group, List<Asked> requests,
+        List<Decided> answers) {
+        var announced = neighbors.withStock();
+        return IntStream.range(0, answers.size())
+            .mapToObj(i -> group.wanting().contains(requests.get(i))
+                ? answers.get(i).referring(
+                    NeighborPolicy.referrals(server, requests.get(i).device().version(), announced))
+                : answers.get(i))
+            .toList();
     }
 
     /** When a key pack is empty, leases that have ended are taken back at once instead of at the reclaimer's turn. */

@@ -40,13 +40,14 @@ class LicenseResource {
     /** What the license server has noted of a license, with the names of WMI. */
     record IssuedLicenseAnswer(long licenseId, LicenseStatus status, boolean validated, Long keyPackId,
         ProductVersion productVersion, String hardwareId, String issuedToComputer, String issuedToUser,
-        Instant issuedAt, Instant expiresAt) {
+        Instant issuedAt, Instant expiresAt, Instant clientExpiresAt) {
 
-        static IssuedLicenseAnswer of(IssuedLicense license) {
+        static IssuedLicenseAnswer of(ListedLicense listed) {
+            var license = listed.license();
             return new IssuedLicenseAnswer(license.licenseId(), license.status(), license.validated(),
                 license.status() == LicenseStatus.ACTIVE ? license.keyPackId() : null, license.device().version(),
                 license.device().hardwareId().toHex(), license.computer(), license.user(), license.issuedAt(),
-                license.expiresAt());
+                license.expiresAt(), listed.clientExpiresAt().orElse(null));
         }
     }
 

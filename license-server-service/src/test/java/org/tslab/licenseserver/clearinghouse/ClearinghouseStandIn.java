@@ -91,7 +91,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        var config = new HashMap<>(InMemoryConnector.switchIncomingChannelsToInMemory("activations"));
+        var config = new HashMap<>(
+            InMemoryConnector.switchIncomingChannelsToInMemory("activations", "license-servers"));
         config.put("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort());
         config.put("quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString());
         config.put("quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);

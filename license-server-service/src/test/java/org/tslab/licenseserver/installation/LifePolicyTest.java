@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
+import java.util.Set;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +43,7 @@ class LifePolicyTest {
     @EnumSource
     void permanentLicensesAreIssuedWhileActivatedOnly(ActivationStatus status) {
         var server = new LicenseServer("LS01", ServerRole.DOMAIN, ProductVersion.WINDOWS_SERVER_2003, "D", "", false,
-            status, "P", "ID", 1);
+            status, "P", "ID", 1, ServerPolicies.DEFAULT, Set.of());
 
         assertThat(server.activated())
             .isEqualTo(LifePolicy.judge(status, Operation.ISSUE_PERMANENT) == Verdict.ALLOWED);

@@ -37,6 +37,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tslab.contracts.ClientOperatingSystem;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
@@ -162,7 +163,7 @@ class ContentionTest {
 
     private static Asked asked(int device) {
         return Asked.of(new LicenseRequest(hardwareId(device), "PC-" + device, "alice",
-            ProductVersion.WINDOWS_SERVER_2003));
+            ProductVersion.WINDOWS_SERVER_2003, ClientOperatingSystem.OTHER), "TS01");
     }
 
     private static String request(int device) {

@@ -1,21 +1,26 @@
 package org.tslab.licenseserver.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tslab.contracts.ProductVersion.WINDOWS_SERVER_2003;
+import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.BUILT_IN_ISSUED;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.KEPT;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.PERMANENT_ISSUED;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_ACTIVATED;
+import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_IN_GROUP;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NO_LICENSES_LEFT;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.RENEWED;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.TEMPORARY_ISSUED;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantPermanent;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantTemporary;
@@ -58,8 +63,39 @@ class IssuancePolicyTest {
             row("0.2 renewal window", permanent(WEEK), RENEWED, RENEWED, KEPT),
             row("0.2 renewal window", permanent(SECOND), RENEWED, RENEWED, KEPT),
             row("4.1 ended, not reclaimed yet", permanent(Duration.ZERO), RENEWED, RENEWED, REFUSED_NOT_ACTIVATED),
+            row("4.7 revoked", new Holding.Revoked(),
+                PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
+            row("4.1 overflow", new Holding.Vouched("LS02"),
+                PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
             row("4.1 reclaimed", returned, PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED))
             .flatMap(rows -> rows);
+    }
+
+    /** S2-16: the operating system brings the license, but an unactivated license server knows temporary ones only. */
+    @ParameterizedTest(name = "{0} -> {1}, not activated {2}")
+    @MethodSource("builtIn")
+    void whoseOperatingSystemBringsALicenseGetsThatOne(Holding holding, Outcome activated, Outcome unactivated) {
+        assertThat(decide(holding, Server.STOCKED, true).outcome()).isEqualTo(activated);
+        assertThat(decide(holding, Server.EMPTY, true).outcome()).isEqualTo(activated);
+        assertThat(decide(holding, Server.UNACTIVATED, true).outcome()).isEqualTo(unactivated);
+    }
+
+    static Stream<Arguments> builtIn() {
+        return Stream.of(
+            Arguments.of(new Holding.Nothing(), BUILT_IN_ISSUED, TEMPORARY_ISSUED),
+            Arguments.of(temporary(SECOND, true), BUILT_IN_ISSUED, KEPT),
+            Arguments.of(temporary(Duration.ZERO, true), BUILT_IN_ISSUED, REFUSED_NOT_ACTIVATED),
+            Arguments.of(new Holding.Returned(), BUILT_IN_ISSUED, REFUSED_NOT_ACTIVATED),
+            Arguments.of(new Holding.BuiltIn(), KEPT, KEPT),
+            // What it has of a key pack it keeps, as everybody does.
+            Arguments.of(permanent(WEEK.plus(SECOND)), KEPT, KEPT),
+            Arguments.of(permanent(SECOND), RENEWED, KEPT));
+    }
+
+    @Test
+    void theBuiltInLicenseCountsNoMoreWhenTheDeviceRunsSomethingElse() {
+        assertThat(decide(new Holding.BuiltIn(), Server.STOCKED).outcome()).isEqualTo(PERMANENT_ISSUED);
+        assertThat(decide(new Holding.BuiltIn(), Server.EMPTY).outcome()).isEqualTo(REFUSED_NO_LICENSES_LEFT);
     }
 
     @Test
@@ -74,15 +110,28 @@ class IssuancePolicyTest {
 
     @Test
     void aNewerTerminalServerGetsNothingWhateverTheDeviceHas() {
-        var facts = new Facts(permanent(WEEK), false, true, true);
+        var facts = new Facts(permanent(WEEK), true, false, true, Optional.of(WINDOWS_SERVER_2003), false);
 
         assertThat(IssuancePolicy.decide(facts, NOW, TERMS).outcome()).isEqualTo(REFUSED_NO_LICENSES_LEFT);
     }
 
+    /** Section 4.6. */
+    @Test
+    void whoIsNotInTheGroupGetsNothingWhateverTheDeviceHas() {
+        var facts = new Facts(permanent(WEEK), false, true, true, Optional.of(WINDOWS_SERVER_2003), false);
+
+        assertThat(IssuancePolicy.decide(facts, NOW, TERMS).outcome()).isEqualTo(REFUSED_NOT_IN_GROUP);
+    }
+
     private static IssuanceDecision decide(Holding holding, Server server) {
+        return decide(holding, server, false);
+    }
+
+    private static IssuanceDecision decide(Holding holding, Server server, boolean builtIn) {
         var activated = server == Server.STOCKED || server == Server.EMPTY;
         var inStock = server == Server.STOCKED || server == Server.UNACTIVATED_STOCKED;
-        var decision = IssuancePolicy.decide(new Facts(holding, true, activated, inStock), NOW, TERMS);
+        var offered = inStock ? Optional.of(WINDOWS_SERVER_2003) : Optional.<ProductVersion>empty();
+        var decision = IssuancePolicy.decide(new Facts(holding, true, true, activated, offered, builtIn), NOW, TERMS);
         assertThat(decision.reason()).endsWith(".");
         return decision;
     }

@@ -17,6 +17,8 @@ import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.contracts.licenseserver.UserConnection;
+import org.tslab.contracts.licenseserver.UserConnectionAnswer;
 import org.tslab.contracts.licenseserver.ValidationRequest;
 
 /** What a terminal server asks a license server. */
@@ -41,6 +43,11 @@ interface LicenseServerApi {
     @Path("/issued-licenses/validate")
     List<LicenseAnswer.License> validate(@HeaderParam("Authorization") String bearer,
         @PathParam("name") String licenseServer, ValidationRequest request);
+
+    @POST
+    @Path("/user-connections")
+    List<UserConnectionAnswer> connect(@HeaderParam("Authorization") String bearer,
+        @PathParam("name") String licenseServer, List<UserConnection> connections);
 
     @POST
     @Path("/terminal-server-certificates")

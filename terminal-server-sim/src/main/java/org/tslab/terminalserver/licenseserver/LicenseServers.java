@@ -13,6 +13,8 @@ import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.contracts.licenseserver.UserConnection;
+import org.tslab.contracts.licenseserver.UserConnectionAnswer;
 import org.tslab.contracts.licenseserver.ValidationRequest;
 import org.tslab.rdp.exchange.ServerLicensing.Input.Issue;
 import org.tslab.rdp.wire.Bytes;
@@ -49,6 +51,15 @@ public class LicenseServers {
     List<LicenseAnswer> request(Line line, List<LicenseRequest> requests) throws UnreachableException {
         var answers = call(line, bearer -> api.request(bearer, line.licenseServer(), true, requests));
         if (answers == null || answers.size() != requests.size() || !answers.stream().allMatch(this::isWhole)) {
+            throw new UnreachableException(line, "answers only in part");
+        }
+        return answers;
+    }
+
+    /** The answers in the order of the connections. */
+    List<UserConnectionAnswer> connect(Line line, List<UserConnection> connections) throws UnreachableException {
+        var answers = call(line, bearer -> api.connect(bearer, line.licenseServer(), connections));
+        if (answers == null || answers.size() != connections.size() || answers.contains(null)) {
             throw new UnreachableException(line, "answers only in part");
         }
         return answers;
@@ -95,8 +106,8 @@ public class LicenseServers {
 
     public static boolean granted(LicenseAnswer answer) {
         return switch (answer.outcome()) {
-            case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, KEPT -> true;
-            case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT -> false;
+            case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, BUILT_IN_ISSUED, KEPT -> true;
+            case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_IN_GROUP -> false;
         };
     }
 

@@ -91,7 +91,7 @@ class Certification {
     }
 
     /** What the first license server in reach gives now; empty when there is none in reach. */
-    Optional<TerminalServerChain> ask(Applicant applicant) {
+    private Optional<TerminalServerChain> ask(Applicant applicant) {
         var publicKey = applicant.keys().getPublic().getEncoded();
         var request = new TerminalServerCertificateRequest(Base64.getEncoder().encodeToString(publicKey));
         var name = applicant.server().name();

@@ -4,13 +4,18 @@ import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.Optional;
 
+import org.tslab.contracts.ClientOperatingSystem;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.contracts.licenseserver.UserConnection;
 import org.tslab.rdp.certificate.ProprietaryCertificate;
 import org.tslab.rdp.certificate.X509CertificateChain;
 import org.tslab.rdp.crypto.RsaPublicKey;
+import org.tslab.rdp.connection.ConnectedClient;
 import org.tslab.rdp.exchange.ServerLicensing.Action.AskLicenseServer;
 import org.tslab.rdp.exchange.ServerLicensing.Action.JudgePresented;
 import org.tslab.rdp.exchange.ServerLicensing.Input;
@@ -30,12 +35,15 @@ import org.tslab.terminalserver.presented.Verdict;
 import org.tslab.terminalserver.server.TerminalServer;
 
 /** The licensing of one connection: answers the exchange's two questions and remembers why it answered so. */
-public final class LicensingCase {
+public final class LicensingCase implements AutoCloseable {
     private final LicensingDesk desk;
     private final TerminalServer server;
     private final KeyPair keys;
     private final List<String> reasons = new ArrayList<>();
     private ClientNames client = new ClientNames("", "");
+    private String domain = "";
+    private ClientOperatingSystem clientSystem = ClientOperatingSystem.OTHER;
+    private Optional<AnonymousSeats.Seat> seat = Optional.empty();
     private Applicant applicant;
     private Bytes certificate = Bytes.EMPTY;
     private String hardwareId = "";
@@ -55,9 +63,11 @@ public final class LicensingCase {
         reasons.add(reason);
     }
 
-    /** The client has said how it is called. */
-    public void meet(ClientNames names) {
-        client = names;
+    /** The client has said how it and its user are called, and which build of the operating system it has. */
+    public void meet(ConnectedClient connected) {
+        client = new ClientNames(connected.clientName(), connected.userName());
+        domain = new ClientNames("", connected.domain()).user();
+        clientSystem = ClientSystemPolicy.of(connected.clientBuild(), server.xpEdition().system());
     }
 
     /** The SERVER_CERTIFICATE to show. Asks the license servers when there is no chain to keep. */
@@ -108,7 +118,7 @@ public final class LicensingCase {
         reasons.add(applicant().licenseServers().isEmpty()
             ? "no license server was found"
             : "license servers found: " + String.join(", ", applicant().licenseServers()));
-        word = perUser() ? presence() : perDevice(question);
+        word = countsDevices() ? perDevice(question) : presence(question);
         var circumstances = new Circumstances(presented instanceof Verdict.Usable, desk.inGracePeriod(server));
         reasons.add(circumstances.inGracePeriod() ? "in the grace period" : "not in the grace period");
         var decision = LicensingPolicy.decide(word, circumstances);
@@ -155,14 +165,25 @@ public final class LicensingCase {
         return List.copyOf(reasons);
     }
 
-    private boolean perUser() {
-        return server.licensingMode() == LicensingMode.PER_USER;
+    /** The connection is over. */
+    @Override
+    public void close() {
+        seat.ifPresent(AnonymousSeats.Seat::close);
+    }
+
+    private boolean countsDevices() {
+        return server.licensingMode() == LicensingMode.PER_DEVICE && !server.internetConnector();
+    }
+
+    /** What it is that does not count devices. */
+    private String kind() {
+        return server.internetConnector() ? "Internet Connector" : "Per User";
     }
 
     private Verdict verdict(JudgePresented presented) {
-        if (perUser()) {
+        if (!countsDevices()) {
             return new Verdict.Worthless(ErrorInfo.LICENSE_NO_LICENSE,
-                "Per User: the presented license of the device does not count");
+                kind() + ": the presented license of the device does not count");
         }
         try {
             return PresentedCalPolicy.judge(CalReader.read(presented.license(), desk.certificates()),
@@ -173,13 +194,41 @@ public final class LicensingCase {
         }
     }
 
-    /** One that signs for this terminal server now is there now; nothing is counted. */
-    private Word presence() {
-        var word = desk.certification().ask(applicant())
-            .<Word>map(chain -> new Word.Present("Per User: license server " + chain.licenseServer() + " is there"))
-            .orElseGet(() -> new Word.Silence("Per User: no license server answers"));
-        reasons.add(word.reason());
-        return word;
+    /** One license server that is there is enough, and hears who the user is; nothing is counted down. */
+    private Word presence(AskLicenseServer question) {
+        var names = new ClientNames(question.clientMachineName(), question.clientUserName());
+        var connection = new UserConnection(domain, client.orElse(names).user(), server.version(),
+            server.internetConnector());
+        var said = inTurn(line -> presence(line, connection));
+        if (said instanceof Word.Silence) {
+            reasons.add(kind() + ": " + said.reason());
+        }
+        return said instanceof Word.Present ? seated(said) : said;
+    }
+
+    /** An Internet Connector has so many seats and no more. */
+    private Word seated(Word present) {
+        if (!server.internetConnector()) {
+            return present;
+        }
+        seat = desk.seats().take(server.name());
+        if (seat.isEmpty()) {
+            var full = new Word.Refused(
+                kind() + ": " + AnonymousSeats.SEATS + " anonymous connections are open already");
+            reasons.add(full.reason());
+            return full;
+        }
+        return present;
+    }
+
+    private Word presence(Line line, UserConnection connection) {
+        try {
+            var answer = desk.userConnections().tell(line, connection);
+            var said = kind() + ": license server " + line.licenseServer() + ": " + answer.reason();
+            return answer.served() ? new Word.Present(said) : new Word.Refused(said);
+        } catch (UnreachableException e) {
+            return new Word.Silence(e.getMessage());
+        }
     }
 
     /**
@@ -194,13 +243,18 @@ public final class LicensingCase {
         return ask(question);
     }
 
-    /** A refusal says more than silence, whoever comes last. */
     private Word ask(AskLicenseServer question) {
         var names = new ClientNames(question.clientMachineName(), question.clientUserName()).orElse(client);
-        var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version());
+        var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version(),
+            clientSystem);
+        return inTurn(line -> ask(line, request));
+    }
+
+    /** Asks one step of discovery after the other: only where nobody answers, the next has its turn. */
+    private Word inTurn(Function<Line, Word> question) {
         Word strongest = new Word.Silence("no license server answers");
         for (var step : applicant().route().steps()) {
-            strongest = ask(step, request);
+            strongest = inTurn(step, question);
             if (!(strongest instanceof Word.Silence)) {
                 return strongest;
             }
@@ -208,21 +262,21 @@ public final class LicensingCase {
         return strongest;
     }
 
-    /** Those that discovery finds by one step, in turn. */
-    private Word ask(List<String> step, LicenseRequest request) {
+    /** A refusal says more than silence, whoever comes last. */
+    private Word inTurn(List<String> step, Function<Line, Word> question) {
         Word strongest = new Word.Silence("no license server answers");
         for (var licenseServer : step) {
-            var said = ask(applicant().lineTo(licenseServer), request);
+            var said = question.apply(applicant().lineTo(licenseServer));
             reasons.add(said.reason());
             if (strongest instanceof Word.Silence && !(said instanceof Word.Silence)) {
                 desk.answered(server, licenseServer);
             }
             switch (said) {
-                case Word.Granted _ -> {
+                case Word.Granted _,Word.Present _ -> {
                     return said;
                 }
                 case Word.Refused _ -> strongest = said;
-                case Word.Present _,Word.Silence _ -> {
+                case Word.Silence _ -> {
                 }
             }
         }
@@ -240,7 +294,8 @@ public final class LicensingCase {
     }
 
     private Word granted(Line line, LicenseAnswer answer, String said) throws UnreachableException {
-        var token = desk.licenseServers().token(line, answer);
-        return new Word.Granted(line.licenseServer(), answer.license(), token, said);
+        var from = answer.referredTo() == null ? line : applicant().lineTo(answer.referredTo());
+        var token = desk.licenseServers().token(from, answer);
+        return new Word.Granted(from.licenseServer(), answer.license(), token, said);
     }
 }

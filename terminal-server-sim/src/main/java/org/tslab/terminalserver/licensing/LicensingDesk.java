@@ -11,6 +11,7 @@ import org.tslab.terminalserver.licensing.Certification.Applicant;
 import org.tslab.terminalserver.licenseserver.LicenseRequests;
 import org.tslab.terminalserver.licenseserver.LicenseServers;
 import org.tslab.terminalserver.licenseserver.Patience;
+import org.tslab.terminalserver.licenseserver.UserConnections;
 import org.tslab.terminalserver.licenseserver.Validations;
 import org.tslab.terminalserver.presented.KnownCertificates;
 import org.tslab.terminalserver.presented.PresentedCalPolicy;
@@ -24,20 +25,25 @@ public class LicensingDesk {
     private final Certification certification;
     private final LicenseServers licenseServers;
     private final LicenseRequests requests;
+    private final UserConnections userConnections;
     private final Validations validations;
+    private final AnonymousSeats seats;
     private final KnownCertificates certificates;
     private final GraceBook grace;
     private final TerminalServerConfig config;
     private final InstantSource clock;
 
     LicensingDesk(Discovery discovery, Certification certification, LicenseServers licenseServers,
-        LicenseRequests requests, Validations validations, KnownCertificates certificates, GraceBook grace,
+        LicenseRequests requests, UserConnections userConnections, Validations validations, AnonymousSeats seats,
+        KnownCertificates certificates, GraceBook grace,
         TerminalServerConfig config, InstantSource clock) {
         this.discovery = discovery;
         this.certification = certification;
         this.licenseServers = licenseServers;
         this.requests = requests;
+        this.userConnections = userConnections;
         this.validations = validations;
+        this.seats = seats;
         this.certificates = certificates;
         this.grace = grace;
         this.config = config;
@@ -82,6 +88,14 @@ public class LicensingDesk {
 
     LicenseRequests requests() {
         return requests;
+    }
+
+    UserConnections userConnections() {
+        return userConnections;
+    }
+
+    AnonymousSeats seats() {
+        return seats;
     }
 
     Validations validations() {

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import jakarta.validation.constraints.NotNull;
 
+import org.tslab.contracts.ProductVersion;
 import org.tslab.rdp.security.EncryptionLevel;
 import org.tslab.rdp.security.EncryptionMethod;
 import org.tslab.terminalserver.profile.Profile.AfterLicensing;
@@ -34,14 +35,27 @@ public record ProfileChoice(NamedProfile name, SecurityLayer securityLayer, Encr
 
     /** Every knob: as chosen, else as the named profile has it. */
     public Profile resolve() {
+        return resolve(ProductVersion.WINDOWS_SERVER_2003);
+    }
+
+    /** As {@link #resolve()} for a terminal server of this version, which clients are told unless chosen otherwise. */
+    public Profile resolve(ProductVersion version) {
         var base = (name == null ? NamedProfile.MODERN : name).defaults();
         return new Profile(base.name(), chosen(securityLayer, base.securityLayer()),
             chosen(encryptionLevel, base.encryptionLevel()), chosen(encryptionMethods, base.encryptionMethods()),
             chosen(certificate, base.certificate()), chosen(requestCertificate, base.requestCertificate()),
             chosen(keyBits, base.keyBits()), chosen(tlsKey, base.tlsKey()), chosen(tlsVersions, base.tlsVersions()),
-            chosen(productVersion, base.productVersion()), chosen(scopes, base.scopes()),
+            chosen(productVersion, productVersion(base, version)), chosen(scopes, base.scopes()),
             chosen(encryptsLicensing, base.encryptsLicensing()), chosen(afterLicensing, base.afterLicensing()),
             chosen(denial, base.denial()), chosen(strict, base.strict()), chosen(exportKeys, base.exportKeys()));
+    }
+
+    /** The named profiles are of Windows Server 2003, and a terminal server of Windows 2000 says that it is one. */
+    private static String productVersion(Profile base, ProductVersion version) {
+        return switch (version) {
+            case WINDOWS_2000 -> version.major() + "." + version.minor();
+            case WINDOWS_SERVER_2003 -> base.productVersion();
+        };
     }
 
     private static <T> T chosen(T choice, T otherwise) {

@@ -13,7 +13,6 @@ import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.transport.Framing;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.audit.AuditBook;
-import org.tslab.terminalserver.licensing.ClientNames;
 import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.profile.Profile;
@@ -47,6 +46,12 @@ final class RdpConnection {
         TerminalServerConfig.Rdp limits) {}
 
     void serve() {
+        try (licensing) {
+            connect();
+        }
+    }
+
+    private void connect() {
         wire.goWrong(session.fault());
         wire.limit(services.limits().silence(), services.limits().handshake());
         var input = wire.receive(Framing.TPKT);
@@ -74,7 +79,7 @@ final class RdpConnection {
 
     private void license(ConnectedClient client, Link link) {
         session.account().introduced(client.clientName());
-        licensing.meet(new ClientNames(client.clientName(), client.userName()));
+        licensing.meet(client);
         var begin = client.administrative()
             ? new ServerLicensing.Input.BeginAdministrative()
             : new ServerLicensing.Input.Begin(offers.licensing(link, session.fault().challengeSize()));

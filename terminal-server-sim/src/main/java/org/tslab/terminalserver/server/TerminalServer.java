@@ -17,6 +17,7 @@ import org.tslab.contracts.Edition;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Release;
 import org.tslab.terminalserver.LicensingMode;
+import org.tslab.terminalserver.XpEdition;
 import org.tslab.terminalserver.profile.Profile;
 import org.tslab.terminalserver.profile.ProfileChoice;
 import org.tslab.terminalserver.settings.GraceStart;
@@ -35,6 +36,9 @@ public class TerminalServer {
     @Enumerated(EnumType.STRING)
     private Edition edition;
     private int policyAcOn;
+    @Enumerated(EnumType.STRING)
+    private XpEdition xpEdition;
+    private boolean internetConnector;
     private String domain;
     private String site;
     private List<String> licenseServers;
@@ -55,6 +59,8 @@ public class TerminalServer {
         id = installation.id();
         name = installation.name();
         rdpPort = installation.rdpPort();
+        xpEdition = installation.xpEdition();
+        internetConnector = installation.internetConnector();
         domain = installation.domain();
         site = installation.site();
         profile = installation.profile();
@@ -63,8 +69,8 @@ public class TerminalServer {
     }
 
     /** What the administrator chose. */
-    public record Installation(UUID id, String name, int rdpPort, String domain, String site, Settings settings,
-        ProfileChoice profile, Instant at) {}
+    public record Installation(UUID id, String name, int rdpPort, XpEdition xpEdition, boolean internetConnector,
+        String domain, String site, Settings settings, ProfileChoice profile, Instant at) {}
 
     public UUID id() {
         return id;
@@ -84,6 +90,16 @@ public class TerminalServer {
 
     public ProductVersion version() {
         return release.version();
+    }
+
+    /** Whether it lets people in anonymously, over an Internet Connector license. */
+    public boolean internetConnector() {
+        return internetConnector;
+    }
+
+    /** Which Windows XP its clients are taken to run. */
+    public XpEdition xpEdition() {
+        return xpEdition;
     }
 
     public String domain() {
@@ -125,7 +141,7 @@ public class TerminalServer {
 
     /** What it is on the wire. */
     public Profile profile() {
-        return profile.resolve();
+        return profile.resolve(version);
     }
 
     /** The next connections get this one. */

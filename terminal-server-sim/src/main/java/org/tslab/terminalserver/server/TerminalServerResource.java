@@ -25,8 +25,10 @@ import org.tslab.contracts.Edition;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Release;
 import org.tslab.contracts.Role;
+import org.tslab.simkit.problem.MalformedRequestProblem;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.XpEdition;
 import org.tslab.terminalserver.profile.Profile;
 import org.tslab.terminalserver.profile.ProfileChoice;
 import org.tslab.terminalserver.server.TerminalServer.Installation;
@@ -57,10 +59,16 @@ class TerminalServerResource {
         this.installed = installed;
     }
 
-    /** What to install. The settings are those that {@link SettingsChoice} describes. */
+    /**
+     * What to install. The settings are those that {@link SettingsChoice} describes.
+     *
+     * @param xpEdition which Windows XP its clients run, since they do not say; Professional unless said otherwise
+     * @param internetConnector whether it lets people in anonymously; of Windows 2000 only
+     */
     record InstallRequest(
         @ComputerName String name,
         @Min(1) @Max(65_535) int rdpPort,
+        XpEdition xpEdition, boolean internetConnector,
         @NotNull @Pattern(regexp = PLACE_NAME, message = "1 to 64 letters A-Z, digits, dots, hyphens") String domain,
         @Pattern(regexp = "|" + PLACE_NAME, message = "up to 64 letters A-Z, digits, dots, hyphens") String site,
         Release release,
@@ -74,8 +82,9 @@ class TerminalServerResource {
         @Valid ProfileChoice profile) {
 
         Installation toInstallation(Instant now) {
-            return new Installation(UUID.randomUUID(), name, rdpPort, domain, site == null ? "" : site,
-                settings().resolve(), profile == null ? ProfileChoice.DEFAULT : profile, now);
+            return new Installation(UUID.randomUUID(), name, rdpPort,
+                xpEdition == null ? XpEdition.PROFESSIONAL : xpEdition, internetConnector, domain,
+                site == null ? "" : site, settings().resolve(), profile == null ? ProfileChoice.DEFAULT : profile, now);
         }
 
         private SettingsChoice settings() {
@@ -89,13 +98,17 @@ class TerminalServerResource {
      * @param gracePeriodWarning whether it is about to end
      */
     record TerminalServerAnswer(String name, int rdpPort, LicensingMode licensingMode, ProductVersion version,
-        Release release, Edition edition, String domain, String site, List<String> licenseServers,
-        List<String> policyLicenseServers, Profile profile, long gracePeriodDays, boolean gracePeriodWarning) {}
+        Release release, Edition edition, XpEdition xpEdition, boolean internetConnector, String domain, String site,
+        List<String> licenseServers, List<String> policyLicenseServers, Profile profile, long gracePeriodDays,
+        boolean gracePeriodWarning) {}
 
     /** When the answer is there, clients can connect. */
     @POST
     @ResponseStatus(201)
     public TerminalServerAnswer install(@NotNull @Valid InstallRequest request) {
+        if (request.internetConnector() && request.settings().resolve().release() != Release.WINDOWS_2000) {
+            throw new MalformedRequestProblem("internetConnector", "on Windows 2000 only");
+        }
         var server = installer.install(request.toInstallation(clock.instant()));
         installed.fire(new Installed(server.name()));
         return answer(server);
@@ -119,8 +132,8 @@ class TerminalServerResource {
         var settings = server.settings();
         var period = grace.periodOf(server);
         return new TerminalServerAnswer(server.name(), server.rdpPort(), server.licensingMode(), server.version(),
-            settings.release(), settings.edition(), server.domain(), server.site(), settings.licenseServers(),
-            settings.policyLicenseServers(), server.profile(), period.daysLeftAt(clock.instant()),
-            period.warningDueAt(clock.instant(), config.graceWarning()));
+            settings.release(), settings.edition(), server.xpEdition(), server.internetConnector(), server.domain(),
+            server.site(), settings.licenseServers(), settings.policyLicenseServers(), server.profile(),
+            period.daysLeftAt(clock.instant()), period.warningDueAt(clock.instant(), config.graceWarning()));
     }
 }

@@ -73,7 +73,7 @@ class LicenseServersTest {
     void clientsAtTheSameTimeAreAskedForTogetherAndEachGetsItsOwnCal() {
         licenseServer.grants(Outcome.TEMPORARY_ISSUED, LicenseStatus.TEMPORARY, NOW, IN_90_DAYS);
         client.visit(port);
-        licenseServer.forgetQuestions();
+        licenseServer.clearAsked();
         var devices = IntStream.rangeClosed(1, 60).mapToObj(number -> TestClient.device(1_000 + number)).toList();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -112,6 +112,20 @@ class LicensingTest {
         assertThat(client.stored()).isEqualTo(permanentCal());
     }
 
+    /** Section 4.1: the license server that was asked had none left. */
+    @Test
+    void aLicenseThatAnotherLicenseServerGaveIsFetchedThere() {
+        grantPermanent();
+        licenseServer.refersTo("LS02");
+        licenseServer.bringsNoTokens();
+
+        assertThat(client.visit(port).licensing()).isEqualTo(LICENSED);
+
+        assertThat(client.stored()).isEqualTo(permanentCal());
+        assertThat(licenseServer.asked()).filteredOn(asked -> asked.what().endsWith("token"))
+            .extracting(StandInLicenseServer.Asked::licenseServer).containsExactly("LS02");
+    }
+
     @Test
     void theJournalSaysWhyInTheOrderOfFindingOut() {
         grantTemporary();

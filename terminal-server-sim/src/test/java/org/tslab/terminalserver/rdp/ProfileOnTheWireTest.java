@@ -67,7 +67,7 @@ class ProfileOnTheWireTest {
         assertThat(client.visitForTheLicenseOnly(port)).isEqualTo(LICENSED);
         grantPermanent();
         assertThat(client.visitForTheLicenseOnly(port)).isEqualTo(UPGRADED);
-        licenseServer.forgetQuestions();
+        licenseServer.clearAsked();
         assertThat(client.visit(port).licensing()).isEqualTo(VALID);
 
         assertThat(licenseServer.asked()).isEmpty();

@@ -28,6 +28,8 @@ import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateRequest;
+import org.tslab.contracts.licenseserver.UserConnection;
+import org.tslab.contracts.licenseserver.UserConnectionAnswer;
 import org.tslab.contracts.licenseserver.ValidationRequest;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.terminalserver.testing.Authority.Order;
@@ -53,6 +55,8 @@ public final class StandInLicenseServer {
     private volatile boolean activated = true;
     private volatile boolean bringsTokens = true;
     private volatile boolean forgetful;
+    private volatile boolean servesUsers = true;
+    private volatile String referredTo;
     private final List<Long> validated = new CopyOnWriteArrayList<>();
     private final Set<String> bearers = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch silence = new CountDownLatch(1);
@@ -99,6 +103,8 @@ public final class StandInLicenseServer {
         activated = true;
         bringsTokens = true;
         forgetful = false;
+        servesUsers = true;
+        referredTo = null;
         validated.clear();
         bearers.clear();
         moods = _ -> Mood.WELL;
@@ -131,6 +137,16 @@ public final class StandInLicenseServer {
         bringsTokens = false;
     }
 
+    /** What it grants is this other license server's. */
+    public void refersTo(String licenseServer) {
+        referredTo = licenseServer;
+    }
+
+    /** Is not there for who connects to Per User terminal servers. */
+    public void servesNoUsers() {
+        servesUsers = false;
+    }
+
     /** Knows none of the licenses that it grants. */
     public void forgetsLicenses() {
         forgetful = true;
@@ -146,19 +162,16 @@ public final class StandInLicenseServer {
         return Set.copyOf(bearers);
     }
 
-    public void forgetQuestions() {
-        asked.clear();
-    }
-
     public void refuses(Outcome outcome) {
-        decision = _ -> new LicenseAnswer(outcome, "as the test says", null, null);
+        decision = _ -> new LicenseAnswer(outcome, "as the test says", null, null, null);
     }
 
     public void grants(Outcome outcome, LicenseStatus status, Instant from, Instant until) {
         decision = request -> {
             var id = lastId.incrementAndGet();
             tokens.put(id, cal(request.hardwareId(), status, from, until));
-            return new LicenseAnswer(outcome, "as the test says", new License(id, status, false, until), null);
+            return new LicenseAnswer(outcome, "as the test says", new License(id, status, false, until), null,
+                referredTo);
         };
     }
 
@@ -167,7 +180,7 @@ public final class StandInLicenseServer {
         decision = _ -> {
             tokens.put(1L, token);
             return new LicenseAnswer(Outcome.PERMANENT_ISSUED, "as the test says",
-                new License(1, LicenseStatus.ACTIVE, true, Instant.MAX), null);
+                new License(1, LicenseStatus.ACTIVE, true, Instant.MAX), null, null);
         };
     }
 
@@ -219,6 +232,9 @@ public final class StandInLicenseServer {
             case "issued-licenses/N/token" -> send(exchange, 200, tokens.get(id(what)).toArray());
             case "issued-licenses/validate" -> send(exchange, 200, JSON.writeValueAsBytes(
                 validate(JSON.readValue(body, ValidationRequest.class))));
+            case "user-connections" -> send(exchange, 200, JSON.writeValueAsBytes(
+                Stream.of(JSON.readValue(body, UserConnection[].class))
+                    .map(_ -> new UserConnectionAnswer(servesUsers, "as the test says")).toList()));
             case "terminal-server-certificates" -> send(exchange, 200, JSON.writeValueAsBytes(
                 certify(subject(exchange), JSON.readValue(body, TerminalServerCertificateRequest.class))));
             default -> send(exchange, 404, new byte[0]);
@@ -236,7 +252,7 @@ public final class StandInLicenseServer {
         return !asked || answer.license() == null || !bringsTokens
             ? answer
             : new LicenseAnswer(answer.outcome(), answer.reason(), answer.license(), Base64.getEncoder()
-                .encodeToString(tokens.get(answer.license().licenseId()).toArray()));
+                .encodeToString(tokens.get(answer.license().licenseId()).toArray()), answer.referredTo());
     }
 
     private TerminalServerCertificateAnswer certify(String terminalServer, TerminalServerCertificateRequest request) {
