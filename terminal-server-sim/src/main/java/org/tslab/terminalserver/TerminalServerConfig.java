@@ -15,6 +15,10 @@ public interface TerminalServerConfig {
     @WithDefault("P120D")
     Duration gracePeriod();
 
+    /** How long before the end of the grace period its end is warned of. */
+    @WithDefault("P7D")
+    Duration graceWarning();
+
     /** A permanent license with this much left, or less, is taken to the license server for renewal. */
     @WithDefault("P7D")
     Duration renewalWindow();

@@ -4,6 +4,7 @@ import org.tslab.contracts.ActivationStatus;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.ServerRole;
 import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
+import org.tslab.simkit.problem.DependencyDownProblem;
 
 /**
  * A license server as it is now.
@@ -12,10 +13,11 @@ import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
  * @param site the Active Directory site, empty when it has none
  * @param licenseServerId what the clearinghouse knows it by, empty before the first activation
  * @param nextLicenseId the number that its next license gets
+ * @param service whether it serves anybody now
  */
 public record LicenseServer(String name, ServerRole role, ProductVersion version, String domain, String site,
     boolean onDomainController, ActivationStatus status, String productId, String licenseServerId,
-    long nextLicenseId) {
+    long nextLicenseId, ServiceState service) {
 
     public boolean activated() {
         return status == ActivationStatus.ACTIVATED;
@@ -29,6 +31,15 @@ public record LicenseServer(String name, ServerRole role, ProductVersion version
             case ACTIVATE_FIRST -> throw NotAllowedNowProblem.activateFirst(name);
             case REACTIVATE_FIRST -> throw NotAllowedNowProblem.reactivateFirst(this);
         };
+    }
+
+    /** Whoever asks a license server whose service does not run gets no answer that counts. */
+    public LicenseServer requireService() {
+        if (service != ServiceState.STARTED) {
+            throw new DependencyDownProblem("Terminal Server Licensing service of " + name + ", which is " + service
+                + ",");
+        }
+        return this;
     }
 
     /** A license server has licenses for terminal servers of its own version and older ones (S2-36, S2-39). */

@@ -21,7 +21,7 @@ import org.tslab.simkit.sql.Sql;
 public class LicenseServers implements Resettable {
     private static final String SELECT = """
         select name, role, version, domain, site, on_domain_controller, status, product_id, license_server_id,
-          next_license_id, registered_until
+          next_license_id, registered_until, service_state
         from license_server
         """;
     private final Sql sql;
@@ -69,6 +69,11 @@ public class LicenseServers implements Resettable {
 
     public void setVersion(String name, ProductVersion version) {
         sql.update("update license_server set version = ? where name = ?", version, name);
+    }
+
+    /** The license server must be locked. */
+    public void setServiceState(String name, ServiceState state) {
+        sql.update("update license_server set service_state = ? where name = ?", state, name);
     }
 
     public Optional<String> nameOf(String productId) {
@@ -130,6 +135,7 @@ public class LicenseServers implements Resettable {
         return new LicenseServer(row.getString("name"), ServerRole.valueOf(row.getString("role")),
             ProductVersion.valueOf(row.getString("version")), row.getString("domain"), row.getString("site"),
             row.getBoolean("on_domain_controller"), status(row),
-            row.getString("product_id"), row.getString("license_server_id"), row.getLong("next_license_id"));
+            row.getString("product_id"), row.getString("license_server_id"), row.getLong("next_license_id"),
+            ServiceState.valueOf(row.getString("service_state")));
     }
 }

@@ -20,6 +20,7 @@ import org.tslab.licenseserver.issuance.IssuanceDecision.Refuse;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Renew;
 import org.tslab.licenseserver.issuance.IssuancePolicy.Facts;
 import org.tslab.licenseserver.keypack.Stock;
+import org.tslab.simkit.eventlog.Occurrence;
 import org.tslab.simkit.journal.Entry;
 
 /**
@@ -34,6 +35,7 @@ final class IssueGroup {
     private final Map<Device, IssuedLicense> changed = new LinkedHashMap<>();
     private final List<LicenseEvent> events = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Occurrence> occurrences = new ArrayList<>();
     private long nextLicenseId;
 
     IssueGroup(LicenseServer server, Stock stock, Map<Device, IssuedLicense> held, Instant now) {
@@ -47,9 +49,13 @@ final class IssueGroup {
     Decided decide(Asked asked, Terms terms) {
         var device = asked.device();
         var holding = held.containsKey(device) ? held.get(device).holding() : new Holding.Nothing();
-        var decision = IssuancePolicy.decide(new Facts(holding, server.serves(device.version()), server.activated(),
-            stock.has(device.version())), now, terms);
+        var facts = new Facts(holding, server.serves(device.version()), server.activated(),
+            stock.has(device.version()));
+        var decision = IssuancePolicy.decide(facts, now, terms);
         apply(asked, decision);
+        IssuanceEvents.of(facts, decision, stock.has(device.version()))
+            .ifPresent(event -> occurrences.add(Occurrence.onceADay(server.name(), event, device.version().name(),
+                decision.reason()).about(device.version().name())));
         entries.add(new Entry("issue-license", server.name() + "/device/" + device.hardwareId().toHex(),
             decision.outcome().name(), decision.reason()));
         return new Decided(decision.outcome(), decision.reason(),
@@ -72,6 +78,11 @@ final class IssueGroup {
 
     List<Entry> entries() {
         return entries;
+    }
+
+    /** What stands in the event log afterwards; nothing, as long as all is well. */
+    List<Occurrence> occurrences() {
+        return occurrences;
     }
 
     private void apply(Asked asked, IssuanceDecision decision) {

@@ -14,6 +14,7 @@ import org.tslab.licenseserver.keypack.KeyPacks;
 import org.tslab.licenseserver.keypack.Stock;
 import org.tslab.licenseserver.reclamation.Reclamation;
 import org.tslab.simkit.chance.Chance;
+import org.tslab.simkit.eventlog.EventLog;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
 
@@ -33,18 +34,20 @@ class LicenseIssuer {
     private final IssuedLicenses licenses;
     private final Reclamation reclamation;
     private final Journal journal;
+    private final EventLog log;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Chance chance;
     private final LicenseServerConfig config;
 
     LicenseIssuer(LicenseServers servers, KeyPacks keyPacks, IssuedLicenses licenses, Reclamation reclamation,
-        Journal journal, Outbox outbox, InstantSource clock, Chance chance, LicenseServerConfig config) {
+        Journal journal, EventLog log, Outbox outbox, InstantSource clock, Chance chance, LicenseServerConfig config) {
         this.servers = servers;
         this.keyPacks = keyPacks;
         this.licenses = licenses;
         this.reclamation = reclamation;
         this.journal = journal;
+        this.log = log;
         this.outbox = outbox;
         this.clock = clock;
         this.chance = chance;
@@ -53,7 +56,8 @@ class LicenseIssuer {
 
     /** Answers in the order of the requests. */
     List<Decided> issue(String licenseServer, List<Asked> requests) {
-        return QuarkusTransaction.requiringNew().call(() -> issueTo(servers.locked(licenseServer), requests));
+        return QuarkusTransaction.requiringNew()
+            .call(() -> issueTo(servers.locked(licenseServer).requireService(), requests));
     }
 
     private List<Decided> issueTo(LicenseServer server, List<Asked> requests) {
@@ -89,6 +93,7 @@ class LicenseIssuer {
         }
         keyPacks.take(server.name(), stock.taken());
         journal.record(group.entries());
+        log.record(group.occurrences());
         outbox.add(group.events());
     }
 

@@ -41,7 +41,7 @@ class LifePolicyTest {
     @EnumSource
     void permanentLicensesAreIssuedWhileActivatedOnly(ActivationStatus status) {
         var server = new LicenseServer("LS01", ServerRole.DOMAIN, ProductVersion.WINDOWS_SERVER_2003, "D", "", false,
-            status, "P", "ID", 1);
+            status, "P", "ID", 1, ServiceState.STARTED);
 
         assertThat(server.activated())
             .isEqualTo(LifePolicy.judge(status, Operation.ISSUE_PERMANENT) == Verdict.ALLOWED);

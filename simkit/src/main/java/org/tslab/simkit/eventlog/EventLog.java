@@ -25,6 +25,8 @@ import org.tslab.simkit.sql.Sql;
 @ApplicationScoped
 public class EventLog implements Resettable {
     private static final int LONGEST_REASON = 500;
+    /** The advisory lock that a reset takes: the letters "evlg". */
+    private static final long RESET = 0x65766c67;
     private static final String SELECT = """
         select position, at, level, source, event_id, symbolic_name, computer, text, reasons from event_log
         """;
@@ -75,8 +77,17 @@ public class EventLog implements Resettable {
         return before(Long.MAX_VALUE, computer, filter, 2 * keep);
     }
 
+    /**
+     * Until the transaction ends no reset comes in between. For rounds, which find out by themselves what to write:
+     * else they could write about what a reset is removing just then.
+     */
+    public void holdOffReset() {
+        sql.rows(_ -> true, "select pg_advisory_xact_lock_shared(?)", RESET);
+    }
+
     @Override
     public void reset() {
+        sql.rows(_ -> true, "select pg_advisory_xact_lock(?)", RESET);
         sql.update("delete from event_log");
         untidied.clear();
     }

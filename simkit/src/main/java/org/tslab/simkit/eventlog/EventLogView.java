@@ -42,8 +42,8 @@ public class EventLogView {
     public TemplateInstance show(String computer, String page, String api, EventQuery query, long before) {
         var events = log.before(before, computer, query.filter(), LINES);
         var older = events.size() < LINES ? "" : link(query.at(page), "before=" + events.getLast().position());
-        return Templates.show(new Shown(computer, page, query, events, query.at(api + ".csv"),
-            query.at(api + ".jsonl"), older));
+        return Templates.show(new Shown(computer, page, query, events, query.at(api + "/export.csv"),
+            query.at(api + "/export.jsonl"), older));
     }
 
     private static String link(String path, String parameter) {

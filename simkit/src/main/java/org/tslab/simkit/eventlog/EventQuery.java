@@ -30,6 +30,8 @@ public record EventQuery(
     @QueryParam("level") @DefaultValue("") String level,
     @QueryParam("from") @DefaultValue("") String from,
     @QueryParam("to") @DefaultValue("") String to) {
+    /** The position behind all others, as the default of a parameter. */
+    public static final String NEWEST = "9223372036854775807";
     private static final String ID = "[0-9]{1,5}";
     private static final int SOURCE_MAX = 100;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tslab.contracts.Role;
+import org.tslab.simkit.sql.Sql;
 import org.tslab.simkit.testing.Tokens;
 
 import io.agroal.api.AgroalDataSource;
@@ -21,11 +23,14 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 class EventLogTest {
+    private static final int KEEP = 20;
     private static final Instant NOW = Instant.parse("2003-04-24T10:00:00Z");
     @Inject
     EventLog log;
     @Inject
-    EventLogConfig config;
+    Sql sql;
+    @Inject
+    InstantSource clock;
     @Inject
     AgroalDataSource database;
 
@@ -91,12 +96,14 @@ class EventLogTest {
 
     @Test
     void theOldestMakeWay() {
-        IntStream.range(0, 3 * config.keep()).forEach(_ -> write(Occurrence.of("TS01", Weather.RAIN)));
+        var small = new EventLog(sql, clock, () -> KEEP);
+        IntStream.range(0, 3 * KEEP).forEach(_ -> QuarkusTransaction.requiringNew()
+            .run(() -> small.record(Occurrence.of("TS01", Weather.RAIN))));
         write(Occurrence.of("TS02", Weather.RAIN));
 
         var left = log.all("TS01", EventFilter.ALL);
 
-        assertThat(left).hasSizeBetween(config.keep(), config.keep() + config.keep() / 10 + 1);
+        assertThat(left).hasSizeBetween(KEEP, KEEP + KEEP / 10);
         assertThat(log.before(left.getLast().position(), "TS01", EventFilter.ALL, 1)).isEmpty();
         assertThat(log.all("TS02", EventFilter.ALL)).hasSize(1);
     }

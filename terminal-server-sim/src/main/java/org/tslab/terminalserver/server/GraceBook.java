@@ -15,6 +15,7 @@ public class GraceBook {
     private final TerminalServers servers;
     private final InstantSource clock;
     private final Journal journal;
+    private final TerminalServerConfig config;
     private final Remembered<String, GracePeriod> periods;
 
     GraceBook(TerminalServers servers, TerminalServerConfig config, InstantSource clock, Journal journal,
@@ -22,7 +23,12 @@ public class GraceBook {
         this.servers = servers;
         this.clock = clock;
         this.journal = journal;
-        periods = new Remembered<>(changes, name -> servers.named(name).gracePeriod(config.gracePeriod()));
+        this.config = config;
+        periods = new Remembered<>(changes, name -> periodOf(servers.named(name)));
+    }
+
+    public GracePeriod periodOf(TerminalServer server) {
+        return server.gracePeriod(config.gracePeriod());
     }
 
     public boolean active(String terminalServer) {

@@ -1,0 +1,76 @@
+package org.tslab.lab.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tslab.lab.Lab;
+
+/** The CALs of MS-RDPELE's own examples, which a Windows server issued, and files that are none. */
+class TsCtstCommandTest {
+    private static final Path EXAMPLES = Path.of("../rdp-licensing/src/test/resources/vectors/ms-rdpele-sec4");
+    @TempDir
+    Path store;
+
+    @Test
+    void theExampleOfTheDocumentSaysWhatTheDocumentSays() throws IOException {
+        store("PC-ONE.cal", example("4.6-pbLicenseInfo-CAL-pkcs7.hex"));
+
+        var said = new StringWriter();
+
+        assertThat(tsctst(said, store)).isZero();
+        assertThat(said.toString()).contains("PC-ONE.cal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "3080", "308006092a864886f70d010702a080"})
+    void whatIsNoCalIsSaidToBeNone(String hex) throws IOException {
+        var said = new StringWriter();
+
+        assertThat(tsctst(said, store("broken.cal", HexFormat.of().parseHex(hex)))).isEqualTo(1);
+
+        assertThat(said.toString()).contains("broken.cal", "this is no CAL");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotRead() throws IOException {
+        var said = new StringWriter();
+
+        assertThat(tsctst(said, store("large.cal", new byte[64 * 1024 + 1]))).isEqualTo(1);
+
+        assertThat(said.toString()).contains("larger than any");
+    }
+
+    @Test
+    void anEmptyStoreIsNoSuccess() {
+        var said = new StringWriter();
+
+        assertThat(tsctst(said, store)).isEqualTo(1);
+
+        assertThat(said.toString()).contains("No CAL is stored there");
+    }
+
+    private Path store(String name, byte[] bytes) throws IOException {
+        return Files.write(store.resolve(name), bytes);
+    }
+
+    private static byte[] example(String name) throws IOException {
+        return HexFormat.of().parseHex(Files.readString(EXAMPLES.resolve(name)).replaceAll("(?m)#.*|\\s", ""));
+    }
+
+    private static int tsctst(StringWriter said, Path place) {
+        var lab = Lab.commandLine();
+        lab.setOut(new PrintWriter(said));
+        lab.setErr(new PrintWriter(said));
+        return lab.execute("tsctst", place.toString());
+    }
+}
