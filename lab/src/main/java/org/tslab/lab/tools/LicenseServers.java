@@ -1,11 +1,14 @@
 package org.tslab.lab.tools;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 
 import org.tslab.lab.HomeOption;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.home.Port;
+import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Role;
 import org.tslab.lab.home.Secrets;
 import org.tslab.lab.proof.Door;
@@ -18,8 +21,13 @@ final class LicenseServers {
     private static final String PATH = "/v1/license-servers";
     private final Door door;
 
-    LicenseServers(HomeOption at) {
-        door = new Door(at.ports(), Secrets.in(at.home()));
+    /** @param port where they are; null: where the environment usually has them */
+    LicenseServers(HomeOption at, Integer port) {
+        var numbers = new EnumMap<>(at.ports().numbers());
+        if (port != null) {
+            numbers.put(Port.LICENSE_SERVER, port);
+        }
+        door = new Door(new Ports(numbers), Secrets.in(at.home()));
     }
 
     List<JsonNode> all() {

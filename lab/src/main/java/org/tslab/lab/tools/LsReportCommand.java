@@ -45,6 +45,10 @@ public final class LsReportCommand implements Callable<Integer> {
     @Option(names = {"/W", "/w", "--hardware-ids"}, description = "With the hardware IDs of the clients.")
     private boolean hardwareIds;
 
+    @Option(names = "--port", paramLabel = "N",
+        description = "Port of the license servers; usually that of the environment.")
+    private Integer port;
+
     @Spec
     private CommandSpec spec;
 
@@ -70,7 +74,7 @@ public final class LsReportCommand implements Callable<Integer> {
     }
 
     private List<String> lines(IssuedReport report) {
-        var found = new LicenseServers(at);
+        var found = new LicenseServers(at, port);
         var names = servers.isEmpty()
             ? found.all().stream().map(server -> server.path("name").asText()).toList()
             : servers;

@@ -44,12 +44,16 @@ public final class LsViewCommand implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "FILE", description = "Add what is shown to this file.")
     private Path log;
 
+    @Option(names = "--port", paramLabel = "N",
+        description = "Port of the license servers; usually that of the environment.")
+    private Integer port;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        var servers = new LicenseServers(at);
+        var servers = new LicenseServers(at, port);
         var allAnswer = look(servers);
         while (watch) {
             Thread.sleep(every);
