@@ -15,10 +15,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tslab.lab.Lab;
 
-/** Files that are no CALs. */
+/** A CAL of this simulation as `lab rdp-client` kept it, and files that are none. */
 class TsCtstCommandTest {
     @TempDir
     Path store;
+
+    @Test
+    void aCalSaysForWhomItIsAndWhoIssuedIt() {
+        var said = new StringWriter();
+
+        assertThat(tsctst(said, Path.of("src/test/resources/cals"))).isZero();
+
+        assertThat(said.toString().lines()).hasSize(14).contains(
+            "  Issuer              LS01 (Product ID 00000-271-0080048-83026)",
+            "  Scope               TSLAB",
+            "  Issued to computer  DEMO-PC",
+            "  Issued to user      alice",
+            "  Hardware ID         00000104e43359e403c853d5d648e3a23ee41263",
+            "  License ID          A02-5.02-S",
+            "  Type and model      Windows 5.2 CAL, permanent, Per Device",
+            "  Valid from          2026-11-28T16:06:25Z",
+            "  Valid to            2027-01-30T16:06:25Z")
+            .last().asString().endsWith("CN=SIMULATED Clearinghouse Root,OU=SIMULATED,O=TSLab");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00", "3080", "308006092a864886f70d010702a080"})
