@@ -1,6 +1,6 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
-.PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client measure benchmark fuzz test \
-	test-one verify format
+.PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
+	tsctst measure benchmark fuzz test test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -34,7 +34,8 @@ clock: ## show the clock, or turn it: make clock OFFSET=P90D, make clock FREEZE=
 	@etc/lab.sh clock $(if $(OFFSET),--offset='$(OFFSET)') $(if $(FREEZE),--freeze='$(FREEZE)')
 
 fault: ## show faults, order one, end all: make fault TARGET=TS01 NEXT=2 THEN='{"effect":"cut-after","pdus":3}', make fault CLEAR=1
-	@etc/lab.sh fault $(if $(CLEAR),--clear) $(if $(TARGET),--target='$(TARGET)') $(if $(NEXT),--next='$(NEXT)') \
+	@etc/lab.sh fault $(if $(CLEAR),--clear) $(if $(SERVICE),--service='$(SERVICE)') \
+		$(if $(OPERATION),--operation='$(OPERATION)') $(if $(TARGET),--target='$(TARGET)') $(if $(NEXT),--next='$(NEXT)') \
 		$(if $(PROBABILITY),--probability='$(PROBABILITY)') $(if $(THEN),--then='$(THEN)')
 
 token: ## print a token: make token ROLE=instructor SUBJECT=me
@@ -45,6 +46,15 @@ topology: ## build a topology in the running ecosystem, step by step: make topol
 
 rdp-client: build ## connect to TS01 as an RDP client: make rdp-client ARGS='--name PC-ONE --show' (ARGS=--help lists all)
 	@etc/lab.sh rdp-client $(ARGS)
+
+lsreport: ## report the licenses that license servers have issued: make lsreport ARGS='/T /W'
+	@etc/lab.sh lsreport $(ARGS)
+
+lsview: ## show the license servers and whether they answer (ARGS=--watch: every 5 minutes)
+	@etc/lab.sh lsview $(ARGS)
+
+tsctst: ## decode the CALs that clients have stored (ARGS=file)
+	@etc/lab.sh tsctst $(ARGS)
 
 measure: build ## measure start, memory and rates of an ecosystem of its own (INTO=docs/performance.md puts them there; ONLY=rdp,silence)
 	@etc/install-packages.sh pgbench=postgresql pebble=pebble

@@ -11,6 +11,9 @@ import org.tslab.lab.activate.ActivateCommand;
 import org.tslab.lab.home.LabException;
 
 import org.tslab.lab.rdpclient.RdpClientCommand;
+import org.tslab.lab.tools.LsReportCommand;
+import org.tslab.lab.tools.LsViewCommand;
+import org.tslab.lab.tools.TsCtstCommand;
 import org.tslab.lab.topology.TopologyCommand;
 
 import picocli.CommandLine;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Command;
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
         FaultCommand.class, MeasureCommand.class, RdpClientCommand.class,
-        ActivateCommand.class, TopologyCommand.class})
+        ActivateCommand.class, TopologyCommand.class, LsReportCommand.class, LsViewCommand.class, TsCtstCommand.class})
 public final class Lab {
     private Lab() {}
 

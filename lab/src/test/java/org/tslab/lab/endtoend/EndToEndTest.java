@@ -3,6 +3,8 @@ package org.tslab.lab.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tslab.lab.endtoend.RunningEcosystem.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,11 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tslab.lab.Lab;
 import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.endtoend.Evidence.StoredLicense;
@@ -180,6 +184,35 @@ class EndToEndTest {
                 .containsSubsequence("tslab.license.temporary-issued.v1", "tslab.license.validated.v1",
                     "tslab.license.permanent-issued.v1");
         }
+    }
+
+    /** Sections 4.9 and 4.11: the tools of the resource kit, the event logs. */
+    @Test
+    void anAdministratorSeesWhatHappened() {
+        installEverything(1);
+        visit();
+        visit();
+        var port = "--port=" + ecosystem.ports().of(Port.LICENSE_SERVER);
+
+        assertThat(lab("lsreport", port, "/W")).contains("LS01\t", "\tPC-ONE\talice\t", "\tActive\t",
+            PC.hardwareId().toHex());
+        assertThat(lab("lsreport", port, "/T")).contains("License ID").doesNotContain("PC-ONE");
+        assertThat(lab("lsview", port, "--domain=TSLAB")).contains("LS01", "Domain", "yellow: found", "green: answers");
+        assertThat(lab("tsctst", disk.toString())).containsPattern("Issuer +LS01 \\(Product ID")
+            .containsPattern("Scope +TSLAB").containsPattern("computer +PC-ONE").containsPattern("user +alice")
+            .containsPattern("License ID +A02-5.02-S").contains("Windows 5.2 CAL, permanent, Per Device")
+            .contains(PC.hardwareId().toHex(), "Chain");
+        assertThat(flow.door().get(Service.LICENSE_SERVER, Role.SUPPORT, "/v1/license-servers/LS01/events").body()
+            .findValuesAsText("eventId")).startsWith("22", "4").contains("0", "18");
+    }
+
+    private String lab(String... arguments) {
+        var said = new StringWriter();
+        var out = new PrintWriter(said);
+        var exitCode = Lab.commandLine().setOut(out).setErr(out).execute(Stream.concat(Stream.of(arguments),
+            Stream.of("--home=" + ecosystem.home().directory())).toArray(String[]::new));
+        assertThat(exitCode).as(said.toString()).isZero();
+        return said.toString();
     }
 
     private void installEverything(int licenses) {

@@ -11,11 +11,14 @@ import org.tslab.licenseserver.activation.Registration.ByHand;
 import org.tslab.licenseserver.activation.Registration.Certified;
 import org.tslab.licenseserver.activation.Registration.SelfSigned;
 import org.tslab.licenseserver.connection.Connections;
+import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.installation.Operation;
 import org.tslab.licenseserver.keypack.KeyPacks;
+import org.tslab.simkit.eventlog.EventLog;
+import org.tslab.simkit.eventlog.Occurrence;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
@@ -29,15 +32,17 @@ class RegistrationBook {
     private final KeyPacks keyPacks;
     private final Connections connections;
     private final Journal journal;
+    private final EventLog log;
     private final Outbox outbox;
 
     RegistrationBook(LicenseServers servers, Identities identities, KeyPacks keyPacks, Connections connections,
-        Journal journal, Outbox outbox) {
+        Journal journal, EventLog log, Outbox outbox) {
         this.servers = servers;
         this.identities = identities;
         this.keyPacks = keyPacks;
         this.connections = connections;
         this.journal = journal;
+        this.log = log;
         this.outbox = outbox;
     }
 
@@ -73,6 +78,7 @@ class RegistrationBook {
         servers.activate(name, registration.licenseServerId(), until(registration));
         connections.setMethod(name, method(registration));
         journal.record(entry);
+        log.record(Occurrence.of(name, TermServLicensing.ACTIVATED, why(registration)));
         var registered = servers.named(name);
         outbox.add(registered.announcement(!keyPacks.stock(name).isEmpty()));
         return registered;

@@ -22,7 +22,7 @@ import org.tslab.simkit.sql.Sql;
 public class LicenseServers implements Resettable {
     private static final String SELECT = """
         select name, role, version, domain, site, on_domain_controller, status, product_id, license_server_id,
-          next_license_id, registered_until, prevent_license_upgrade,
+          next_license_id, registered_until, service_state, prevent_license_upgrade,
           license_server_security_group, revocation, internet_connector,
           case when license_server_security_group then computers_in_effect else '{}' end as computers_in_effect
         from license_server
@@ -80,6 +80,10 @@ public class LicenseServers implements Resettable {
             update license_server set prevent_license_upgrade = ?, license_server_security_group = ?, revocation = ?,
               internet_connector = ? where name = ?""", policies.preventLicenseUpgrade(),
             policies.licenseServerSecurityGroup(), policies.revocation(), policies.internetConnector(), name);
+    }
+
+    public void setServiceState(String name, ServiceState state) {
+        sql.update("update license_server set service_state = ? where name = ?", state, name);
     }
 
     public Optional<String> nameOf(String productId) {
@@ -142,6 +146,7 @@ public class LicenseServers implements Resettable {
             ProductVersion.valueOf(row.getString("version")), row.getString("domain"), row.getString("site"),
             row.getBoolean("on_domain_controller"), status(row),
             row.getString("product_id"), row.getString("license_server_id"), row.getLong("next_license_id"),
+            ServiceState.valueOf(row.getString("service_state")),
             new ServerPolicies(row.getBoolean("prevent_license_upgrade"),
                 row.getBoolean("license_server_security_group"), row.getBoolean("revocation"),
                 row.getBoolean("internet_connector")),

@@ -9,6 +9,7 @@ import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.ServerRole;
 import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.identity.Identity;
+import org.tslab.simkit.eventlog.EventLog;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
@@ -22,12 +23,14 @@ class ServerInstallation {
     private final LicenseServers servers;
     private final Identities identities;
     private final Journal journal;
+    private final EventLog log;
     private final Outbox outbox;
 
-    ServerInstallation(LicenseServers servers, Identities identities, Journal journal, Outbox outbox) {
+    ServerInstallation(LicenseServers servers, Identities identities, Journal journal, EventLog log, Outbox outbox) {
         this.servers = servers;
         this.identities = identities;
         this.journal = journal;
+        this.log = log;
         this.outbox = outbox;
     }
 
@@ -41,7 +44,7 @@ class ServerInstallation {
         }
         var server = new LicenseServer(choices.name(), choices.role(), choices.version(), choices.domain(),
             choices.site(), choices.onDomainController(), ActivationStatus.NOT_ACTIVATED, ProductId.next(), "", 1,
-            ServerPolicies.DEFAULT, Set.of());
+            ServiceState.STARTED, ServerPolicies.DEFAULT, Set.of());
         // Making a key pair takes a while, so it happens outside of the transaction.
         var identity = identities.make(server.name(), server.productId());
         QuarkusTransaction.requiringNew().run(() -> add(server, identity));
@@ -57,6 +60,7 @@ class ServerInstallation {
         identities.add(identity);
         journal.record(new Entry("install-license-server", server.name(), "installed",
             "it has a Product ID and a self-signed certificate, and is not activated"));
+        log.record(StartEvents.of(server));
         outbox.add(server.announcement(false));
     }
 }

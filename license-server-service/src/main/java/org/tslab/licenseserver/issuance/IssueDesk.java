@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.tslab.licenseserver.LicenseServerConfig;
+import org.tslab.licenseserver.event.RequestFaults;
 import org.tslab.simkit.group.Groups;
 import org.tslab.simkit.problem.DependencyDownProblem;
 import org.tslab.simkit.problem.LimitReachedProblem;
@@ -28,11 +29,13 @@ public class IssueDesk {
     private static final long CLOSING_MILLIS = 5_000;
     private final Groups<String, Asked, Decided> groups;
     private final LicenseIssuer issuer;
+    private final RequestFaults faults;
     private final MeterRegistry metrics;
     private final DistributionSummary groupSize;
 
-    IssueDesk(LicenseIssuer issuer, LicenseServerConfig config, MeterRegistry metrics) {
+    IssueDesk(LicenseIssuer issuer, RequestFaults faults, LicenseServerConfig config, MeterRegistry metrics) {
         this.issuer = issuer;
+        this.faults = faults;
         this.metrics = metrics;
         groupSize = metrics.summary("tslab.issue.group.size");
         groups = new Groups<>(config.groupSize(), config.queueLimit(), this::issue);
@@ -74,6 +77,9 @@ public class IssueDesk {
     }
 
     private List<Decided> issue(String licenseServer, List<Asked> requests) {
+        if (!faults.letServe(licenseServer)) {
+            throw new DependencyDownProblem("database or policy of " + licenseServer);
+        }
         var decided = writtenDown(licenseServer, requests);
         groupSize.record(requests.size());
         decided.forEach(each -> metrics.counter("tslab.licenses.decided", "outcome", each.outcome().name())

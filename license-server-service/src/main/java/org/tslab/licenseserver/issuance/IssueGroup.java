@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tslab.contracts.ProductVersion;
+import java.util.Optional;
 import java.util.Set;
 
 import org.tslab.contracts.event.LicenseEvent;
@@ -25,6 +27,7 @@ import org.tslab.licenseserver.issuance.IssuanceDecision.Refuse;
 import org.tslab.licenseserver.issuance.IssuanceDecision.Renew;
 import org.tslab.licenseserver.issuance.IssuancePolicy.Facts;
 import org.tslab.licenseserver.keypack.Stock;
+import org.tslab.simkit.eventlog.Occurrence;
 import org.tslab.simkit.journal.Entry;
 
 /**
@@ -40,6 +43,7 @@ final class IssueGroup {
     private final List<LicenseEvent> events = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Asked> wanting = new HashSet<>();
+    private final List<Occurrence> occurrences = new ArrayList<>();
     private long nextLicenseId;
 
     IssueGroup(LicenseServer server, Stock stock, Map<Device, IssuedLicense> held, Instant now) {
@@ -56,11 +60,13 @@ final class IssueGroup {
             version -> holding(asked.about(version).device()), now));
         var facts = new Facts(regarded(asked, holding(regarded.device())),
             server.admits(asked.asker().name()), server.serves(terminalServer),
-            server.activated(), InteroperationPolicy.offered(terminalServer, stock::has,
-                server.policies().preventLicenseUpgrade()),
+            server.activated(), offered(terminalServer),
             InteroperationPolicy.builtIn(terminalServer, asked.system()));
         var decision = IssuancePolicy.decide(facts, now, terms);
         var license = apply(regarded, decision);
+        IssuanceEvents.of(decision, server.activated(), offered(terminalServer).isPresent())
+            .ifPresent(event -> occurrences.add(Occurrence.onceADay(server.name(), event, terminalServer.name(),
+                decision.reason()).about(terminalServer.name())));
         entries.add(new Entry("issue-license", server.name() + "/device/" + asked.device().hardwareId().toHex(),
             decision.outcome().name(), decision.reason()));
         if (IssuancePolicy.wanting(facts, decision) && !asked.isReferral()) {
@@ -106,6 +112,15 @@ final class IssueGroup {
 
     List<Entry> entries() {
         return entries;
+    }
+
+    /** What stands in the event log afterwards; nothing, as long as all is well. */
+    List<Occurrence> occurrences() {
+        return occurrences;
+    }
+
+    private Optional<ProductVersion> offered(ProductVersion terminalServer) {
+        return InteroperationPolicy.offered(terminalServer, stock::has, server.policies().preventLicenseUpgrade());
     }
 
     /** What the device has afterwards; null when it is refused. */

@@ -17,6 +17,7 @@ import org.tslab.licenseserver.neighbor.NeighborPolicy;
 import org.tslab.licenseserver.neighbor.Neighbors;
 import org.tslab.licenseserver.reclamation.Reclamation;
 import org.tslab.simkit.chance.Chance;
+import org.tslab.simkit.eventlog.EventLog;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
 
@@ -37,13 +38,14 @@ class LicenseIssuer {
     private final Reclamation reclamation;
     private final Neighbors neighbors;
     private final Journal journal;
+    private final EventLog log;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Chance chance;
     private final LicenseServerConfig config;
 
     LicenseIssuer(LicenseServers servers, KeyPacks keyPacks, IssuedLicenses licenses, Reclamation reclamation,
-        Neighbors neighbors, Journal journal, Outbox outbox, InstantSource clock, Chance chance,
+        Neighbors neighbors, Journal journal, EventLog log, Outbox outbox, InstantSource clock, Chance chance,
         LicenseServerConfig config) {
         this.servers = servers;
         this.keyPacks = keyPacks;
@@ -51,6 +53,7 @@ class LicenseIssuer {
         this.reclamation = reclamation;
         this.neighbors = neighbors;
         this.journal = journal;
+        this.log = log;
         this.outbox = outbox;
         this.clock = clock;
         this.chance = chance;
@@ -59,7 +62,8 @@ class LicenseIssuer {
 
     /** Answers in the order of the requests. */
     List<Decided> issue(String licenseServer, List<Asked> requests) {
-        return QuarkusTransaction.requiringNew().call(() -> issueTo(servers.locked(licenseServer), requests));
+        return QuarkusTransaction.requiringNew()
+            .call(() -> issueTo(servers.locked(licenseServer).requireService(), requests));
     }
 
     private List<Decided> issueTo(LicenseServer server, List<Asked> requests) {
@@ -107,6 +111,7 @@ class LicenseIssuer {
         }
         keyPacks.take(server.name(), stock.taken());
         journal.record(group.entries());
+        log.record(group.occurrences());
         outbox.add(group.events());
     }
 

@@ -35,7 +35,7 @@ class LicenseValidation {
     @Transactional
     List<IssuedLicense> validate(String licenseServer, List<Long> licenseIds) {
         // Whoever changes licenses of one license server takes turns, so that nobody waits for each other's rows.
-        servers.locked(licenseServer);
+        servers.locked(licenseServer).requireService();
         var first = licenses.validate(licenseServer, licenseIds);
         var there = licenses.withIds(licenseServer, licenseIds);
         var validated = there.stream().filter(license -> first.contains(license.licenseId())).toList();

@@ -16,6 +16,7 @@ import org.tslab.contracts.code.LicenseKeyPackId;
 import org.tslab.contracts.event.LicenseEvent.KeyPackInstalled;
 import org.tslab.licenseserver.clearinghouse.ClearinghouseClient;
 import org.tslab.licenseserver.clearinghouse.IdempotencyKey;
+import org.tslab.licenseserver.event.NoticeFaults;
 import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.licenseserver.installation.LicenseServer;
@@ -38,17 +39,20 @@ public class KeyPackInstaller {
     private final ClearinghouseClient clearinghouse;
     private final Journal journal;
     private final Outbox outbox;
+    private final NoticeFaults notices;
     private final InstantSource clock;
     private final ObjectMapper json;
 
     KeyPackInstaller(LicenseServers servers, Identities identities, KeyPacks keyPacks,
-        ClearinghouseClient clearinghouse, Journal journal, Outbox outbox, InstantSource clock, ObjectMapper json) {
+        ClearinghouseClient clearinghouse, Journal journal, Outbox outbox, NoticeFaults notices,
+        InstantSource clock, ObjectMapper json) {
         this.servers = servers;
         this.identities = identities;
         this.keyPacks = keyPacks;
         this.clearinghouse = clearinghouse;
         this.journal = journal;
         this.outbox = outbox;
+        this.notices = notices;
         this.clock = clock;
         this.json = json;
     }
@@ -75,19 +79,28 @@ public class KeyPackInstaller {
 
     /** What somebody carried here by hand: nobody else is asked. */
     public Installation installLicenseKeyPack(String name, String licenseKeyPackId) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return told(name, QuarkusTransaction.requiringNew().call(() -> {
             var server = activated(servers.locked(name));
             var content = content(LicenseKeyPackId.read(licenseKeyPackId, server.licenseServerId()), server);
             refuseIf(KeyPackPolicy.refusal(content, content.keyPackSerial(), server));
             return installOnce(server, content, "its License key pack ID was made for this License Server ID");
-        });
+        }));
     }
 
     private Installation install(Activated ready, KeyPackAnswer answer) {
         var content = KeyPackEnvelope.open(answer.envelope(), ready.identity(), clock.instant(), json);
         refuseIf(KeyPackPolicy.refusal(content, answer.keyPackSerial(), ready.server()));
-        return QuarkusTransaction.requiringNew().call(() -> installOnce(servers.locked(ready.server().name()), content,
-            "the clearinghouse signed it and enveloped it for this license server"));
+        var name = ready.server().name();
+        return told(name, QuarkusTransaction.requiringNew().call(() -> installOnce(servers.locked(name), content,
+            "the clearinghouse signed it and enveloped it for this license server")));
+    }
+
+    /** License servers tell each other of their licenses, which may be ordered to go wrong. */
+    private Installation told(String name, Installation installation) {
+        if (installation.first()) {
+            notices.told(name);
+        }
+        return installation;
     }
 
     /** Before the clearinghouse takes licenses out of an agreement that could then not be installed. */

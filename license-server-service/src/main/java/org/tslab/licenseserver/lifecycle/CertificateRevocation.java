@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.contracts.ActivationStatus;
 import org.tslab.contracts.RevocationReason;
 import org.tslab.contracts.event.ActivationEvent.CertificateRevoked;
+import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
@@ -36,8 +37,13 @@ class CertificateRevocation {
             ? ActivationStatus.DEACTIVATED
             : ActivationStatus.REACTIVATION_REQUIRED;
         if (server.status() != status && server.status() != ActivationStatus.DEACTIVATED) {
-            book.become(server.name(), status, new Entry("follow-revocation", server.name(), status.name(),
-                "the clearinghouse has revoked its certificate", "the reason is " + revoked.reason()));
+            var why = new Entry("follow-revocation", server.name(), status.name(),
+                "the clearinghouse has revoked its certificate", "the reason is " + revoked.reason());
+            if (status == ActivationStatus.REACTIVATION_REQUIRED) {
+                book.mustBeReactivated(server.name(), TermServLicensing.CERTIFICATE_OVER, why);
+            } else {
+                book.become(server.name(), status, why);
+            }
         }
     }
 

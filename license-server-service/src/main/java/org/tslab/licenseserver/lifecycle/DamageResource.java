@@ -5,8 +5,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-import org.tslab.contracts.ActivationStatus;
 import org.tslab.contracts.Role;
+import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.simkit.journal.Entry;
 
@@ -28,7 +28,7 @@ class DamageResource {
     public StatusAnswer damage(String name) {
         var server = servers.locked(name);
         return StatusAnswer.of(server.activated()
-            ? book.become(name, ActivationStatus.REACTIVATION_REQUIRED, new Entry("damage-certificate", name,
+            ? book.mustBeReactivated(name, TermServLicensing.CERTIFICATE_DAMAGED, new Entry("damage-certificate", name,
                 "damaged", "the instructor damaged its certificate", "it must be reactivated"))
             : server);
     }

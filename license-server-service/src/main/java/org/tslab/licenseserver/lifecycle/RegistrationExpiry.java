@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.tslab.contracts.ActivationStatus;
 import org.tslab.licenseserver.LicenseServerConfig;
+import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.rounds.Rounds;
 import org.tslab.simkit.journal.Entry;
@@ -50,7 +50,7 @@ class RegistrationExpiry {
 
     private void expire(String name, Instant now) {
         if (servers.registrationOver(name, now)) {
-            book.become(name, ActivationStatus.REACTIVATION_REQUIRED, new Entry("expire-registration", name,
+            book.mustBeReactivated(name, TermServLicensing.CERTIFICATE_OVER, new Entry("expire-registration", name,
                 "expired", "its certificate has ended", "it must be reactivated"));
         }
     }

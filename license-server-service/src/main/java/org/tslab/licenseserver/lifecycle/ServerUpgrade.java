@@ -6,8 +6,8 @@ import static org.tslab.contracts.ProductVersion.WINDOWS_SERVER_2003;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.tslab.contracts.ActivationStatus;
 import org.tslab.contracts.ProductVersion;
+import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.simkit.journal.Entry;
@@ -39,7 +39,7 @@ class ServerUpgrade {
             "from WINDOWS_2000 to WINDOWS_SERVER_2003",
             server.activated() ? "it must be reactivated: the server was upgraded" : "it is " + server.status());
         return server.activated()
-            ? book.become(server.name(), ActivationStatus.REACTIVATION_REQUIRED, entry)
+            ? book.mustBeReactivated(server.name(), TermServLicensing.CERTIFICATE_DAMAGED, entry)
             : book.tell(server.name(), entry);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.tslab.licenseserver.LicenseServerConfig;
+import org.tslab.licenseserver.event.ReturnFaults;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.keypack.KeyPacks;
 import org.tslab.licenseserver.rounds.Rounds;
@@ -27,17 +28,19 @@ class Reclaimer {
     private final LicenseServers servers;
     private final KeyPacks keyPacks;
     private final Reclamation reclamation;
+    private final ReturnFaults faults;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Counter reclaimed;
     private final Rounds rounds;
 
     Reclaimer(LicenseServerConfig config, LicenseServers servers, KeyPacks keyPacks, Reclamation reclamation,
-        Outbox outbox, InstantSource clock, MeterRegistry metrics) {
+        ReturnFaults faults, Outbox outbox, InstantSource clock, MeterRegistry metrics) {
         this.config = config;
         this.servers = servers;
         this.keyPacks = keyPacks;
         this.reclamation = reclamation;
+        this.faults = faults;
         this.outbox = outbox;
         this.clock = clock;
         reclaimed = metrics.counter("tslab.licenses.reclaimed");
@@ -59,6 +62,9 @@ class Reclaimer {
     }
 
     private void reclaimAllOf(String name, Instant now) {
+        if (!faults.letReturn(name)) {
+            return;
+        }
         try {
             int count;
             do {

@@ -22,6 +22,7 @@ import org.tslab.licenseserver.identity.Certificates;
 import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.licenseserver.identity.Leaf;
+import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 
@@ -30,13 +31,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 /** Gives terminal servers the certificate with which they take part in the licensing exchange (MS-RDPELE 2.2.1.4.2). */
 @ApplicationScoped
 class TerminalServerCertification {
+    private final LicenseServers servers;
     private final Identities identities;
     private final TerminalServerCertificates certificates;
     private final Journal journal;
     private final InstantSource clock;
 
-    TerminalServerCertification(Identities identities, TerminalServerCertificates certificates, Journal journal,
-        InstantSource clock) {
+    TerminalServerCertification(LicenseServers servers, Identities identities,
+        TerminalServerCertificates certificates, Journal journal, InstantSource clock) {
+        this.servers = servers;
         this.identities = identities;
         this.certificates = certificates;
         this.journal = journal;
@@ -44,7 +47,10 @@ class TerminalServerCertification {
     }
 
     TerminalServerCertificateAnswer certify(String licenseServer, String terminalServer, SubjectPublicKeyInfo key) {
-        var identity = QuarkusTransaction.requiringNew().call(() -> identities.of(licenseServer));
+        var identity = QuarkusTransaction.requiringNew().call(() -> {
+            servers.named(licenseServer).requireService();
+            return identities.of(licenseServer);
+        });
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         // It ends when the certificate ends that vouches for it.
         var leaf = new Leaf(UUID.randomUUID(), now, identity.certificate().getNotAfter().toInstant(),

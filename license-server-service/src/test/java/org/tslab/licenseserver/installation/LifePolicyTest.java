@@ -43,7 +43,7 @@ class LifePolicyTest {
     @EnumSource
     void permanentLicensesAreIssuedWhileActivatedOnly(ActivationStatus status) {
         var server = new LicenseServer("LS01", ServerRole.DOMAIN, ProductVersion.WINDOWS_SERVER_2003, "D", "", false,
-            status, "P", "ID", 1, ServerPolicies.DEFAULT, Set.of());
+            status, "P", "ID", 1, ServiceState.STARTED, ServerPolicies.DEFAULT, Set.of());
 
         assertThat(server.activated())
             .isEqualTo(LifePolicy.judge(status, Operation.ISSUE_PERMANENT) == Verdict.ALLOWED);

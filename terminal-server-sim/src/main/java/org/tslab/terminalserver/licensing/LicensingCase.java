@@ -23,11 +23,14 @@ import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.rdp.wire.MalformedPduException;
+import org.tslab.simkit.eventlog.Occurrence;
 import org.tslab.terminalserver.LicensingMode;
+import org.tslab.terminalserver.eventlog.TermService;
 import org.tslab.terminalserver.licensing.Certification.Applicant;
 import org.tslab.terminalserver.licenseserver.LicenseServers;
 import org.tslab.terminalserver.licenseserver.LicenseServers.Line;
 import org.tslab.terminalserver.licenseserver.LicenseServers.UnreachableException;
+import org.tslab.terminalserver.licensing.LicensingEvents.Facts;
 import org.tslab.terminalserver.licensing.LicensingPolicy.Circumstances;
 import org.tslab.terminalserver.presented.CalReader;
 import org.tslab.terminalserver.presented.PresentedCalPolicy;
@@ -48,6 +51,7 @@ public final class LicensingCase implements AutoCloseable {
     private Bytes certificate = Bytes.EMPTY;
     private String hardwareId = "";
     private Verdict presented;
+    private boolean asked;
     private boolean denied;
     private Word word = new Word.Silence("no license server was asked");
 
@@ -105,7 +109,7 @@ public final class LicensingCase implements AutoCloseable {
                 reasons.add("the license server is not asked");
                 yield new Input.PresentedIsValid();
             }
-            case Verdict.Usable _,Verdict.Worthless _ -> new Input.NeedsServer();
+            case Verdict.Usable _,Verdict.Worthless _,Verdict.Expired _ -> new Input.NeedsServer();
         };
     }
 
@@ -118,6 +122,7 @@ public final class LicensingCase implements AutoCloseable {
         reasons.add(applicant().licenseServers().isEmpty()
             ? "no license server was found"
             : "license servers found: " + String.join(", ", applicant().licenseServers()));
+        asked = true;
         word = countsDevices() ? perDevice(question) : presence(question);
         var circumstances = new Circumstances(presented instanceof Verdict.Usable, desk.inGracePeriod(server));
         reasons.add(circumstances.inGracePeriod() ? "in the grace period" : "not in the grace period");
@@ -128,9 +133,12 @@ public final class LicensingCase implements AutoCloseable {
 
     /** A refusal of this client in the words that it shows to its user. */
     public ErrorInfo errorInfo(ServerOutcome.Refused refusal) {
-        var aboutPresented = presented instanceof Verdict.Worthless(var told, _)
-            ? told
-            : ErrorInfo.LICENSE_NO_LICENSE;
+        var aboutPresented = switch (presented) {
+            case Verdict.Worthless(var told, _) -> told;
+            case Verdict.Expired _ -> ErrorInfo.LICENSE_CANT_UPGRADE_LICENSE;
+            case Verdict.Valid _,Verdict.Usable _ -> ErrorInfo.LICENSE_NO_LICENSE;
+            case null -> ErrorInfo.LICENSE_NO_LICENSE;
+        };
         return LicensingPolicy.errorInfo(refusal.code(), aboutPresented, denied);
     }
 
@@ -163,6 +171,19 @@ public final class LicensingCase implements AutoCloseable {
     /** Why, in the order in which it was found out. */
     public List<String> reasons() {
         return List.copyOf(reasons);
+    }
+
+    /** What the terminal server writes to its event log: each once a day, for this client where it is about one. */
+    public List<Occurrence> occurrences() {
+        return LicensingEvents.of(new Facts(!countsDevices(), presented, asked ? word : null, denied)).stream()
+            .map(this::occurrence).toList();
+    }
+
+    private Occurrence occurrence(TermService kind) {
+        return Occurrence.onceADay(server.name(), kind, switch (kind) {
+            case NO_LICENSE_FOR_USER, GRACE_PERIOD_EXPIRED, GRACE_PERIOD_ENDS, NO_LICENSE_SERVER -> "terminal server";
+            case INVALID_LICENSE, CANNOT_ISSUE_LICENSE, TEMPORARY_LICENSE_EXPIRED, LICENSE_NOT_RENEWED -> hardwareId;
+        }, reasons.toArray(String[]::new)).about(client.computer().isEmpty() ? hardwareId : client.computer());
     }
 
     /** The connection is over. */

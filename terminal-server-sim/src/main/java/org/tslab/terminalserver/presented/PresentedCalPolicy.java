@@ -12,6 +12,7 @@ import org.tslab.rdp.cal.LicensedVersion;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.rdp.licensing.ProductInfo;
 import org.tslab.rdp.share.ErrorInfo;
+import org.tslab.terminalserver.presented.Verdict.Expired;
 import org.tslab.terminalserver.presented.Verdict.Usable;
 import org.tslab.terminalserver.presented.Verdict.Valid;
 import org.tslab.terminalserver.presented.Verdict.Worthless;
@@ -56,8 +57,7 @@ public final class PresentedCalPolicy {
     private static Verdict byTime(Cal cal, Standard standard) {
         var left = Duration.between(standard.now(), cal.expiresAt());
         if (!left.isPositive()) {
-            return new Worthless(ErrorInfo.LICENSE_CANT_UPGRADE_LICENSE,
-                "the presented license expired at " + cal.expiresAt());
+            return new Expired(cal.product().temporary(), "the presented license expired at " + cal.expiresAt());
         }
         if (cal.product().temporary()) {
             return new Usable("the presented license is temporary and good until " + cal.expiresAt());

@@ -18,4 +18,7 @@ public sealed interface Verdict {
      * @param told how a client that gets no other license is told so
      */
     record Worthless(ErrorInfo told, String reason) implements Verdict {}
+
+    /** Good once, and worth nothing now. */
+    record Expired(boolean temporary, String reason) implements Verdict {}
 }

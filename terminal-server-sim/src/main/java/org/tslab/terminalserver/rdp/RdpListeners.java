@@ -17,6 +17,7 @@ import jakarta.enterprise.event.TransactionPhase;
 
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.audit.AuditBook;
+import org.tslab.terminalserver.eventlog.GraceWatch;
 import org.tslab.terminalserver.licensing.LicensingDesk;
 import org.tslab.terminalserver.rdp.RdpConnection.Services;
 import org.tslab.terminalserver.server.ProfileChanged;
@@ -42,6 +43,7 @@ class RdpListeners {
     private static final long FAREWELL_MILLIS = 2_000;
     private final TerminalServers servers;
     private final TerminalServerKeys keys;
+    private final GraceWatch graceWatch;
     private final Services services;
     private final int maxConnections;
     private final Semaphore places;
@@ -52,9 +54,10 @@ class RdpListeners {
     private final Set<UUID> deaf = new HashSet<>();
 
     RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
-        AuditBook audit, WireFaults faults, TerminalServerConfig config, MeterRegistry metrics) {
+        AuditBook audit, WireFaults faults, GraceWatch graceWatch, TerminalServerConfig config, MeterRegistry metrics) {
         this.servers = servers;
         this.keys = keys;
+        this.graceWatch = graceWatch;
         services = new Services(desk, book, audit, faults, watchdog, config.rdp());
         maxConnections = config.rdp().maxConnections();
         places = new Semaphore(maxConnections);
@@ -98,11 +101,16 @@ class RdpListeners {
             while (!stopping.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
                 Thread.ofVirtual().name("rdp-listeners-round")
                     .uncaughtExceptionHandler((_, e) -> failed(e))
-                    .start(this::reconcile).join();
+                    .start(this::round).join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void round() {
+        reconcile();
+        graceWatch.look();
     }
 
     private void failed(Throwable e) {

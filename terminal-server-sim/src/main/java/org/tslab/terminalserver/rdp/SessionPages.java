@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.event.TerminalSessionEvent;
+import org.tslab.simkit.eventlog.EventLog;
+import org.tslab.simkit.eventlog.Occurrence;
 import org.tslab.simkit.group.Groups;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
@@ -28,12 +30,14 @@ class SessionPages {
     private static final String LINE = "sessions";
     private final Journal journal;
     private final Outbox outbox;
+    private final EventLog log;
     private final GraceBook grace;
     private final Groups<String, Page, Page> groups;
 
-    SessionPages(Journal journal, Outbox outbox, GraceBook grace, TerminalServerConfig config) {
+    SessionPages(Journal journal, Outbox outbox, EventLog log, GraceBook grace, TerminalServerConfig config) {
         this.journal = journal;
         this.outbox = outbox;
+        this.log = log;
         this.grace = grace;
         groups = new Groups<>(AT_ONCE, config.rdp().maxConnections(), (_, pages) -> writeDown(pages));
     }
@@ -43,9 +47,10 @@ class SessionPages {
      *
      * @param letIn the terminal server let the client in
      * @param permanentLicense a license server gave it a permanent license
+     * @param occurrences what the terminal server writes to its event log
      */
     record Page(String terminalServer, Entry entry, List<TerminalSessionEvent> events, boolean letIn,
-        boolean permanentLicense) {}
+        boolean permanentLicense, List<Occurrence> occurrences) {}
 
     /** It is committed when this returns. */
     void write(Page page) {
@@ -60,6 +65,7 @@ class SessionPages {
         QuarkusTransaction.requiringNew().run(() -> {
             journal.record(pages.stream().map(Page::entry).toList());
             outbox.add(pages.stream().map(Page::events).flatMap(List::stream).toList());
+            log.record(pages.stream().map(Page::occurrences).flatMap(List::stream).toList());
             // In the order of their names, so that replicas do not wait for each other.
             terminalServers(pages, Page::letIn).forEach(grace::clientLetIn);
             terminalServers(pages, Page::permanentLicense).forEach(grace::permanentLicenseIssued);

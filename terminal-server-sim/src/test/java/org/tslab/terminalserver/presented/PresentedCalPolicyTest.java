@@ -52,8 +52,8 @@ class PresentedCalPolicyTest {
         "P7D,           Usable",
         "P6D,           Usable",
         "PT1S,          Usable",
-        "PT0S,          Worthless",
-        "-PT1S,         Worthless",
+        "PT0S,          Expired",
+        "-PT1S,         Expired",
     })
     void aPermanentCalIsRenewedFromSevenDaysBeforeItExpires(Duration left, String verdict) {
         assertThat(judge(OURS.cal(permanent(NOW.plus(left)))).getClass().getSimpleName()).isEqualTo(verdict);
@@ -65,7 +65,7 @@ class PresentedCalPolicyTest {
     }
 
     @ParameterizedTest(name = "{0} left")
-    @CsvSource({"P80D, Usable", "PT1S, Usable", "PT0S, Worthless"})
+    @CsvSource({"P80D, Usable", "PT1S, Usable", "PT0S, Expired"})
     void aTemporaryCalIsGoodForTheSessionButNeverEnough(Duration left, String verdict) {
         var temporary = Order.temporary(DEVICE, ISSUED, NOW.plus(left));
 

@@ -1,0 +1,70 @@
+package org.tslab.lab.tools;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+
+import org.tslab.lab.HomeOption;
+import org.tslab.lab.ecosystem.Service;
+import org.tslab.lab.home.LabException;
+import org.tslab.lab.home.Port;
+import org.tslab.lab.home.Ports;
+import org.tslab.lab.home.Role;
+import org.tslab.lab.home.Secrets;
+import org.tslab.lab.proof.Door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The license servers of an environment, as their administrator reads of them. */
+final class LicenseServers {
+    private static final int PAGE = 1_000;
+    private static final String PATH = "/v1/license-servers";
+    private final Door door;
+
+    /** @param port where they are; null: where the environment usually has them */
+    LicenseServers(HomeOption at, Integer port) {
+        var numbers = new EnumMap<>(at.ports().numbers());
+        if (port != null) {
+            numbers.put(Port.LICENSE_SERVER, port);
+        }
+        door = new Door(new Ports(numbers), Secrets.in(at.home()));
+    }
+
+    List<JsonNode> all() {
+        return pages(PATH, "name");
+    }
+
+    /** By license ID. */
+    List<JsonNode> licensesOf(String licenseServer) {
+        return pages(PATH + "/" + licenseServer + "/issued-licenses", "licenseId");
+    }
+
+    /** Whether its service runs. One that gives no answer at all does not. */
+    boolean answers(String licenseServer) {
+        var answer = door.get(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, PATH + "/" + licenseServer
+            + "/service");
+        return answer.ok() && answer.text("state").equals("STARTED");
+    }
+
+    /** What the clock of the environment shows. */
+    String now() {
+        return door.get(Service.LICENSE_SERVER, Role.INSTRUCTOR, "/__sim/clock").text("now");
+    }
+
+    private List<JsonNode> pages(String path, String key) {
+        var all = new ArrayList<JsonNode>();
+        var after = "";
+        while (true) {
+            var page = door.get(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN,
+                path + "?limit=" + PAGE + (after.isEmpty() ? "" : "&after=" + after));
+            if (!page.ok()) {
+                throw new LabException(page.text("detail"));
+            }
+            page.body().forEach(all::add);
+            if (page.body().size() < PAGE) {
+                return all;
+            }
+            after = all.getLast().path(key).asText();
+        }
+    }
+}
