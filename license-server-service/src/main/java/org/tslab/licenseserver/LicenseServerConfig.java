@@ -43,6 +43,11 @@ public interface LicenseServerConfig {
     @Min(1)
     int reclamationBatch();
 
+    /** How many backups of each license server are kept; one more takes the place of the oldest. */
+    @WithDefault("10")
+    @Min(1)
+    int backupsKept();
+
     /** How often, in real time, ended leases and expired registrations are looked for. */
     @WithDefault("PT0.5S")
     Duration reclamationEvery();

@@ -71,6 +71,13 @@ public class LicenseServers implements Resettable {
         sql.update("update license_server set version = ? where name = ?", version, name);
     }
 
+    /** The operating system was replaced: under another Product ID, and never activated. */
+    public void begin(String name, String productId) {
+        sql.update("""
+            update license_server set status = ?, license_server_id = '', product_id = ?, registered_until = default
+            where name = ?""", ActivationStatus.NOT_ACTIVATED, productId, name);
+    }
+
     public Optional<String> nameOf(String productId) {
         return sql.rows(row -> row.getString(1), "select name from license_server where product_id = ?", productId)
             .stream().findFirst();
@@ -93,7 +100,7 @@ public class LicenseServers implements Resettable {
         return sql.rows(this::read, SELECT + "where name > ? order by name limit ?", after, limit);
     }
 
-    boolean exists(String name) {
+    public boolean exists(String name) {
         return !sql.rows(row -> 1, "select 1 from license_server where name = ?", name).isEmpty();
     }
 

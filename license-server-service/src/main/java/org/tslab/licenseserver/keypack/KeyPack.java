@@ -14,16 +14,21 @@ import org.tslab.contracts.ProductVersion;
  * @param serial what the clearinghouse knows it by
  * @param reissued whether its licenses were in another key pack before
  */
-record KeyPack(long keyPackId, String serial, LicenseProgram program, ProductType productType,
+public record KeyPack(long keyPackId, String serial, LicenseProgram program, ProductType productType,
     ProductVersion productVersion, int total, int issued, int withdrawn, Instant installedAt, boolean reissued) {
-    KeyPack {
+    public KeyPack {
         if (!(0 <= issued && 0 <= withdrawn && issued + withdrawn <= total)) {
             throw new IllegalStateException("key pack " + keyPackId + " has issued " + issued + " and lost " + withdrawn
                 + " of " + total);
         }
     }
 
-    int available() {
+    public int available() {
         return total - issued - withdrawn;
+    }
+
+    /** What nobody has, whether it may be issued or not. */
+    public int unissued() {
+        return total - issued;
     }
 }

@@ -31,7 +31,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Installs key packs, each of them once, whether the clearinghouse sent them or somebody typed them in. */
 @ApplicationScoped
-class KeyPackInstaller {
+public class KeyPackInstaller {
     private final LicenseServers servers;
     private final Identities identities;
     private final KeyPacks keyPacks;
@@ -56,31 +56,34 @@ class KeyPackInstaller {
     private record Activated(LicenseServer server, Identity identity) {}
 
     /** Whether the key pack is new, and what it is now. */
-    record Installation(KeyPack keyPack, boolean first) {}
+    public record Installation(KeyPack keyPack, boolean first) {}
 
-    Installation installRetailPurchase(String name, RetailKeyPackRequest request, IdempotencyKey key) {
+    public Installation installRetailPurchase(String name, RetailKeyPackRequest request, IdempotencyKey key) {
         var ready = ready(name);
         return install(ready, clearinghouse.retailKeyPack(ready.identity(), request, key));
     }
 
-    Installation installOpenLicense(String name, OpenLicenseKeyPackRequest request, IdempotencyKey key) {
+    public Installation installOpenLicense(String name, OpenLicenseKeyPackRequest request, IdempotencyKey key) {
         var ready = readyFor(name, request.productVersion());
         return install(ready, clearinghouse.openLicenseKeyPack(ready.identity(), request, key));
     }
 
-    Installation installAgreement(String name, AgreementKeyPackRequest request, IdempotencyKey key) {
+    public Installation installAgreement(String name, AgreementKeyPackRequest request, IdempotencyKey key) {
         var ready = readyFor(name, request.productVersion());
         return install(ready, clearinghouse.agreementKeyPack(ready.identity(), request, key));
     }
 
     /** What somebody carried here by hand: nobody else is asked. */
-    Installation installLicenseKeyPack(String name, String licenseKeyPackId) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var server = activated(servers.locked(name));
-            var content = content(LicenseKeyPackId.read(licenseKeyPackId, server.licenseServerId()), server);
-            refuseIf(KeyPackPolicy.refusal(content, content.keyPackSerial(), server));
-            return installOnce(server, content, "its License key pack ID was made for this License Server ID");
-        });
+    public Installation installLicenseKeyPack(String name, String licenseKeyPackId) {
+        return QuarkusTransaction.requiringNew().call(() -> installTyped(servers.locked(name), licenseKeyPackId));
+    }
+
+    /** As {@link #installLicenseKeyPack}, in the caller's transaction. The license server must be locked. */
+    public Installation installTyped(LicenseServer server, String licenseKeyPackId) {
+        activated(server);
+        var content = content(LicenseKeyPackId.read(licenseKeyPackId, server.licenseServerId()), server);
+        refuseIf(KeyPackPolicy.refusal(content, content.keyPackSerial(), server));
+        return installOnce(server, content, "its License key pack ID was made for this License Server ID");
     }
 
     private Installation install(Activated ready, KeyPackAnswer answer) {
@@ -122,8 +125,17 @@ class KeyPackInstaller {
 
     private Installation installOnce(LicenseServer server, KeyPackContent content, String proof) {
         return keyPacks.withSerial(server.name(), content.keyPackSerial())
-            .map(there -> new Installation(there, false))
+            .map(there -> new Installation(notEmptied(there), false))
             .orElseGet(() -> new Installation(install(server, content, proof), true));
+    }
+
+    /** Installed again, its licenses would be in two places. */
+    private static KeyPack notEmptied(KeyPack there) {
+        if (there.total() == 0) {
+            throw new KeyPackRefusedProblem("was installed here before, and all of its licenses were taken out of it "
+                + "since. The Clearinghouse can reissue them");
+        }
+        return there;
     }
 
     private KeyPack install(LicenseServer server, KeyPackContent content, String proof) {
