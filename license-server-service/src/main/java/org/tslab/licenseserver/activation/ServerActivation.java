@@ -24,7 +24,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  * (S1-13, S1-14).
  */
 @ApplicationScoped
-class ServerActivation {
+public class ServerActivation {
     private final LicenseServers servers;
     private final Identities identities;
     private final ClearinghouseClient clearinghouse;
@@ -42,7 +42,7 @@ class ServerActivation {
 
     private record Unactivated(LicenseServer server, Identity identity) {}
 
-    LicenseServer automatically(String name, Registrant registrant) {
+    public LicenseServer automatically(String name, Registrant registrant) {
         var unactivated = unactivated(name);
         var identity = unactivated.identity();
         var productId = unactivated.server().productId();
@@ -53,7 +53,7 @@ class ServerActivation {
     }
 
     /** @param typed the License Server ID as somebody wrote it down */
-    LicenseServer byHand(String name, ConnectionMethod method, String typed) {
+    public LicenseServer byHand(String name, ConnectionMethod method, String typed) {
         var licenseServerId = TypedId.read(typed);
         var identity = unactivated(name).identity();
         return logged(book.activated(name,

@@ -23,7 +23,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Reactivates license servers: each gets a new License Server ID, and a new key unless somebody typed the ID. */
 @ApplicationScoped
-class ServerReactivation {
+public class ServerReactivation {
     private final LicenseServers servers;
     private final Identities identities;
     private final ClearinghouseClient clearinghouse;
@@ -41,7 +41,7 @@ class ServerReactivation {
 
     private record Former(LicenseServer server, Identity identity) {}
 
-    LicenseServer automatically(String name, Registrant registrant, ReactivationReason reason) {
+    public LicenseServer automatically(String name, Registrant registrant, ReactivationReason reason) {
         var former = former(name);
         var productId = former.server().productId();
         // Kept before it is sent: when the answer is lost, the same request brings the same answer.
@@ -53,7 +53,7 @@ class ServerReactivation {
     }
 
     /** Does nothing when it has that ID already and is activated: then the answer was lost. */
-    LicenseServer byTelephone(String name, String typed) {
+    public LicenseServer byTelephone(String name, String typed) {
         var licenseServerId = TypedId.read(typed);
         var former = former(name);
         if (licenseServerId.equals(former.server().licenseServerId())) {

@@ -67,6 +67,10 @@ public class LicenseServers implements Resettable {
         sql.update("update license_server set status = ? where name = ?", status, name);
     }
 
+    public void setRole(String name, ServerRole role) {
+        sql.update("update license_server set role = ? where name = ?", role, name);
+    }
+
     public void setVersion(String name, ProductVersion version) {
         sql.update("update license_server set version = ? where name = ?", version, name);
     }

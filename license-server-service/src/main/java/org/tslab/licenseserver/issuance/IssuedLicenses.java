@@ -100,7 +100,14 @@ public class IssuedLicenses {
             licenseServer, keyPackId, count, licenseServer);
     }
 
-    List<IssuedLicense> page(String licenseServer, long after, int limit) {
+    /** Permanent licenses that devices have, by number, without the first {@code start} of them. */
+    public List<IssuedLicense> active(String licenseServer, long start, int limit) {
+        return sql.rows(IssuedLicenses::read, SELECT
+            + "where license_server = ? and status = 'ACTIVE' order by license_id offset ? limit ?", licenseServer,
+            start, limit);
+    }
+
+    public List<IssuedLicense> page(String licenseServer, long after, int limit) {
         return sql.rows(IssuedLicenses::read,
             SELECT + "where license_server = ? and license_id > ? order by license_id limit ?", licenseServer, after,
             limit);

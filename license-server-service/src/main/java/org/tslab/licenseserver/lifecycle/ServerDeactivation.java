@@ -21,7 +21,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Ends activations, automatically or with what the agent read out. What was issued stays valid. */
 @ApplicationScoped
-class ServerDeactivation {
+public class ServerDeactivation {
     private final LicenseServers servers;
     private final Identities identities;
     private final ClearinghouseClient clearinghouse;
@@ -35,7 +35,7 @@ class ServerDeactivation {
         this.book = book;
     }
 
-    LicenseServer automatically(String name, Registrant registrant) {
+    public LicenseServer automatically(String name, Registrant registrant) {
         var server = QuarkusTransaction.requiringNew().call(() -> servers.named(name));
         if (over(server)) {
             return server;
@@ -46,7 +46,7 @@ class ServerDeactivation {
     }
 
     /** @param typed the confirmation code as somebody wrote it down */
-    LicenseServer byTelephone(String name, String typed) {
+    public LicenseServer byTelephone(String name, String typed) {
         var server = QuarkusTransaction.requiringNew().call(() -> servers.named(name));
         var expected = ConfirmationCode.of(server.licenseServerId());
         return switch (CodeKind.CONFIRMATION_CODE.read(typed)) {
