@@ -237,7 +237,8 @@ class WmiTest {
         call(SERVER, "Explode", Map.of()).body("ReturnValue", equalTo(0x8004102EL));
         call(SERVER, "ActivateServer", Map.of()).body("ReturnValue", equalTo(0x80041008L));
         call(SERVER, "ActivateServer", Map.of("sLicenseServerId", 7)).body("ReturnValue", equalTo(0x80041008L));
-        Tokens.as(Role.LICENSE_SERVER_ADMIN).get("/v1/wmi/LS99/" + SERVER).then().statusCode(404);
+        Tokens.as(Role.LICENSE_SERVER_ADMIN).get("/v1/wmi/LS99/" + SERVER).then().statusCode(404)
+            .body("lserverError", equalTo(5009));
     }
 
     private String reissued() {
