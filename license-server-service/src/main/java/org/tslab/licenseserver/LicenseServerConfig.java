@@ -1,7 +1,7 @@
 package org.tslab.licenseserver;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 import jakarta.validation.constraints.Min;
 
@@ -54,13 +54,13 @@ public interface LicenseServerConfig {
     Duration reclamationEvery();
 
     /** How many entries of the journal are kept, give or take a batch; all when it is not set. */
-    Optional<Long> journalKept();
+    OptionalLong journalKept();
 
     /** How many events are remembered that were taken in, so that none is taken in twice; all when it is not set. */
-    Optional<Long> seenEventsKept();
+    OptionalLong seenEventsKept();
 
-    /** How long an ended temporary license is remembered, so that its device gets no other; forever when not set. */
-    Optional<Duration> endedTemporaryLicensesKept();
+    /** For how many days an ended temporary license is remembered, so that its device gets no other; else forever. */
+    OptionalLong endedTemporaryLicensesKeptDays();
 
     /** How many rows of a kind are looked at, or forgotten, in one transaction, at most. */
     @WithDefault("1000")

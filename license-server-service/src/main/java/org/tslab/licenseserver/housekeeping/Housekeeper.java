@@ -1,5 +1,6 @@
 package org.tslab.licenseserver.housekeeping;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -52,7 +53,7 @@ class Housekeeper {
         config.seenEventsKept()
             .ifPresent(kept -> QuarkusTransaction.requiringNew().run(() -> seen.forgetAllBut(kept, batch)));
         tokens.set(QuarkusTransaction.requiringNew().call(() -> leftovers.forgetTokens(tokens.get(), batch)));
-        config.endedTemporaryLicensesKept().ifPresent(kept -> temporary.set(QuarkusTransaction.requiringNew()
-            .call(() -> leftovers.forgetTemporary(temporary.get(), batch, clock.instant().minus(kept)))));
+        config.endedTemporaryLicensesKeptDays().ifPresent(days -> temporary.set(QuarkusTransaction.requiringNew().call(
+            () -> leftovers.forgetTemporary(temporary.get(), batch, clock.instant().minus(Duration.ofDays(days))))));
     }
 }
