@@ -42,7 +42,11 @@ public enum ProblemName {
     FORM_REFUSED("The form was not made for this visitor"),
     IDEMPOTENCY_KEY_REUSED("The idempotency key came with another request before"),
     IDEMPOTENCY_KEY_IN_PROGRESS("A request with this idempotency key is being worked on"),
-    TOO_MANY_GUESSES("Too many wrong codes or IDs came from here");
+    TOO_MANY_GUESSES("Too many wrong codes or IDs came from here"),
+    LICENSES_NOT_AVAILABLE("The key pack has fewer licenses that nobody has"),
+    CONFIRMATION_REQUIRED("What will be lost must be confirmed"),
+    SOURCE_NOT_REACHABLE("The source license server does not answer"),
+    BACKUP_REFUSED("The backup is not restored here");
 
     private final String title;
 

@@ -1,6 +1,7 @@
 package org.tslab.licenseserver;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 import jakarta.validation.constraints.Min;
 
@@ -43,7 +44,30 @@ public interface LicenseServerConfig {
     @Min(1)
     int reclamationBatch();
 
+    /** How many backups of each license server are kept; one more takes the place of the oldest. */
+    @WithDefault("10")
+    @Min(1)
+    int backupsKept();
+
     /** How often, in real time, ended leases and expired registrations are looked for. */
     @WithDefault("PT0.5S")
     Duration reclamationEvery();
+
+    /** How many entries of the journal are kept, give or take a batch; all when it is not set. */
+    OptionalLong journalKept();
+
+    /** How many events are remembered that were taken in, so that none is taken in twice; all when it is not set. */
+    OptionalLong seenEventsKept();
+
+    /** For how many days an ended temporary license is remembered, so that its device gets no other; else forever. */
+    OptionalLong endedTemporaryLicensesKeptDays();
+
+    /** How many rows of a kind are looked at, or forgotten, in one transaction, at most. */
+    @WithDefault("1000")
+    @Min(1)
+    int housekeepingBatch();
+
+    /** How often, in real time, a batch of each kind is looked at. */
+    @WithDefault("PT5S")
+    Duration housekeepingEvery();
 }

@@ -8,6 +8,7 @@ import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.RecoveryReason;
+import org.tslab.contracts.RemovalReason;
 import org.tslab.contracts.ServerRole;
 import org.tslab.contracts.event.ActivationEvent.CertificateRevoked;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerActivated;
@@ -16,10 +17,14 @@ import org.tslab.contracts.event.ActivationEvent.LicenseServerReactivated;
 import org.tslab.contracts.event.KeyPackEvent.KeyPackIssued;
 import org.tslab.contracts.event.KeyPackEvent.KeyPackReissued;
 import org.tslab.contracts.event.LicenseEvent.BuiltInLicenseIssued;
+import org.tslab.contracts.event.LicenseEvent.DatabaseEmptied;
 import org.tslab.contracts.event.LicenseEvent.KeyPackInstalled;
+import org.tslab.contracts.event.LicenseEvent.KeyPackRestored;
 import org.tslab.contracts.event.LicenseEvent.LicenseReclaimed;
 import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
 import org.tslab.contracts.event.LicenseEvent.LicenseRevoked;
+import org.tslab.contracts.event.LicenseEvent.LicensesRemoved;
+import org.tslab.contracts.event.LicenseEvent.LicensesWithdrawn;
 import org.tslab.contracts.event.LicenseEvent.PermanentLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseValidated;
@@ -59,6 +64,11 @@ public final class Samples {
             new LicenseRenewed("LS01", 7, Instant.parse("2003-09-01T00:00:00Z")),
             new LicenseReclaimed("LS01", 7, 1),
             new LicenseRevoked("LS01", 9, 1, Instant.parse("2003-09-01T00:00:00Z")),
+            new LicensesRemoved("LS01", 1, RemovalReason.MIGRATED, 20, 5, 0),
+            new LicensesWithdrawn("LS01", 1, 15),
+            new KeyPackRestored("LS01", 1, SERIAL, ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20, 5,
+                15),
+            new DatabaseEmptied("LS01", RemovalReason.DATABASE_REBUILT, 2, 30, 5, 3),
             new KeyPackReissued("0e0b7c1a-52f0-8a5e-9d1c-3f5f0b6f2a11", LICENSE_SERVER_ID, LicenseProgram.SELECT,
                 ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20, SERIAL,
                 "DMMYX9876432YXWVTRQPMKJHGFDCBYXWVTR", RecoveryReason.SOURCE_NOT_FUNCTIONING));

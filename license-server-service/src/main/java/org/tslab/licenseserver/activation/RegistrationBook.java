@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.tslab.contracts.ConnectionMethod;
+import org.tslab.contracts.event.LicenseEvent.LicensesWithdrawn;
 import org.tslab.licenseserver.activation.Registration.ByHand;
 import org.tslab.licenseserver.activation.Registration.Certified;
 import org.tslab.licenseserver.activation.Registration.SelfSigned;
@@ -69,9 +70,12 @@ class RegistrationBook {
             }
         }
         var withdrawn = keyPacks.withdrawUnissued(name);
+        outbox.add(withdrawn.entrySet().stream()
+            .map(pack -> new LicensesWithdrawn(name, pack.getKey(), pack.getValue())).toList());
         return registered(name, registration, new Entry("reactivate-license-server", name, "reactivated",
             why(registration), "what was issued stays valid",
-            withdrawn + " licenses that were not issued must be reissued by the clearinghouse"));
+            withdrawn.values().stream().mapToInt(Integer::intValue).sum()
+                + " licenses that were not issued must be reissued by the clearinghouse"));
     }
 
     private LicenseServer registered(String name, Registration registration, Entry entry) {

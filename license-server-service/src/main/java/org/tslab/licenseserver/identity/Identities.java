@@ -55,6 +55,12 @@ public class Identities {
             identity.licenseServer(), sealed, encoded(identity.certificates()));
     }
 
+    /** From now on the license server is known by this, and no more by what it was known by. */
+    public void replace(Identity identity) {
+        sql.update("delete from identity where license_server = ?", identity.licenseServer());
+        add(identity);
+    }
+
     /** From now on these certificates speak for the license server, root first, its own last. */
     public void certify(String licenseServer, List<X509Certificate> certificates) {
         sql.update("update identity set certificates = ? where license_server = ?", encoded(certificates),

@@ -70,6 +70,10 @@ public class LicenseServers implements Resettable {
         sql.update("update license_server set status = ? where name = ?", status, name);
     }
 
+    public void setRole(String name, ServerRole role) {
+        sql.update("update license_server set role = ? where name = ?", role, name);
+    }
+
     public void setVersion(String name, ProductVersion version) {
         sql.update("update license_server set version = ? where name = ?", version, name);
     }
@@ -84,6 +88,13 @@ public class LicenseServers implements Resettable {
 
     public void setServiceState(String name, ServiceState state) {
         sql.update("update license_server set service_state = ? where name = ?", state, name);
+    }
+
+    /** The operating system was replaced: under another Product ID, and never activated. */
+    public void begin(String name, String productId) {
+        sql.update("""
+            update license_server set status = ?, license_server_id = '', product_id = ?, registered_until = default
+            where name = ?""", ActivationStatus.NOT_ACTIVATED, productId, name);
     }
 
     public Optional<String> nameOf(String productId) {
@@ -108,7 +119,7 @@ public class LicenseServers implements Resettable {
         return sql.rows(this::read, SELECT + "where name > ? order by name limit ?", after, limit);
     }
 
-    boolean exists(String name) {
+    public boolean exists(String name) {
         return !sql.rows(row -> 1, "select 1 from license_server where name = ?", name).isEmpty();
     }
 

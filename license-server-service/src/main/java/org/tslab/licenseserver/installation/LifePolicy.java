@@ -31,7 +31,7 @@ public final class LifePolicy {
             case ACTIVATE -> activate(status);
             case DEACTIVATE -> deactivate(status);
             case REACTIVATE -> status == ActivationStatus.NOT_ACTIVATED ? Verdict.ACTIVATE_FIRST : Verdict.ALLOWED;
-            case INSTALL_KEY_PACK, ISSUE_PERMANENT, RENEW -> license(status);
+            case INSTALL_KEY_PACK, CONVERT_LICENSES, ISSUE_PERMANENT, RENEW -> license(status);
         };
     }
 

@@ -7,6 +7,7 @@ public enum Operation {
     DEACTIVATE,
     UPGRADE,
     INSTALL_KEY_PACK,
+    CONVERT_LICENSES,
     ISSUE_TEMPORARY,
     ISSUE_PERMANENT,
     RENEW,

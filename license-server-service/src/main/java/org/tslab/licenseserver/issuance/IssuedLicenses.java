@@ -118,6 +118,35 @@ public class IssuedLicenses {
             .getFirst();
     }
 
+    /**
+     * Takes licenses back from devices although their leases go on, those first that end first; what the devices have
+     * is good until then. The license server must be locked.
+     */
+    public void takeBack(String licenseServer, long keyPackId, int count) {
+        sql.update("""
+            with taken as (
+              select hardware_id, product_version from issued_license
+              where license_server = ? and key_pack_id = ? order by expires_at, license_id limit ?)
+            update issued_license l set status = 'RETURNED', key_pack_id = null from taken
+            where l.license_server = ? and l.hardware_id = taken.hardware_id
+              and l.product_version = taken.product_version""",
+            licenseServer, keyPackId, count, licenseServer);
+    }
+
+    /** Permanent licenses that devices have, by number, without the first {@code start} of them. */
+    public List<IssuedLicense> active(String licenseServer, long start, int limit) {
+        return sql.rows(IssuedLicenses::read, SELECT
+            + "where license_server = ? and status = 'ACTIVE' order by license_id offset ? limit ?", licenseServer,
+            start, limit);
+    }
+
+    /** By license ID, all of them. */
+    public List<IssuedLicense> after(String licenseServer, long after, int limit) {
+        return sql.rows(IssuedLicenses::read,
+            SELECT + "where license_server = ? and license_id > ? order by license_id limit ?", licenseServer, after,
+            limit);
+    }
+
     private static String[] texts(Collection<IssuedLicense> licenses, Function<IssuedLicense, Object> value) {
         return licenses.stream().map(value).map(Object::toString).toArray(String[]::new);
     }

@@ -26,4 +26,9 @@ public record KeyPack(long keyPackId, String serial, LicenseProgram program, Pro
     public int available() {
         return total - issued - withdrawn;
     }
+
+    /** What nobody has, whether it may be issued or not. */
+    public int unissued() {
+        return total - issued;
+    }
 }

@@ -79,12 +79,16 @@ public class KeyPackInstaller {
 
     /** What somebody carried here by hand: nobody else is asked. */
     public Installation installLicenseKeyPack(String name, String licenseKeyPackId) {
-        return told(name, QuarkusTransaction.requiringNew().call(() -> {
-            var server = activated(servers.locked(name));
-            var content = content(LicenseKeyPackId.read(licenseKeyPackId, server.licenseServerId()), server);
-            refuseIf(KeyPackPolicy.refusal(content, content.keyPackSerial(), server));
-            return installOnce(server, content, "its License key pack ID was made for this License Server ID");
-        }));
+        return told(name, QuarkusTransaction.requiringNew()
+            .call(() -> installTyped(servers.locked(name), licenseKeyPackId)));
+    }
+
+    /** As {@link #installLicenseKeyPack}, in the caller's transaction. The license server must be locked. */
+    public Installation installTyped(LicenseServer server, String licenseKeyPackId) {
+        activated(server);
+        var content = content(LicenseKeyPackId.read(licenseKeyPackId, server.licenseServerId()), server);
+        refuseIf(KeyPackPolicy.refusal(content, content.keyPackSerial(), server));
+        return installOnce(server, content, "its License key pack ID was made for this License Server ID");
     }
 
     private Installation install(Activated ready, KeyPackAnswer answer) {
@@ -135,8 +139,17 @@ public class KeyPackInstaller {
 
     private Installation installOnce(LicenseServer server, KeyPackContent content, String proof) {
         return keyPacks.withSerial(server.name(), content.keyPackSerial())
-            .map(there -> new Installation(there, false))
+            .map(there -> new Installation(notEmptied(there), false))
             .orElseGet(() -> new Installation(install(server, content, proof), true));
+    }
+
+    /** Installed again, its licenses would be in two places. */
+    private static KeyPack notEmptied(KeyPack there) {
+        if (there.total() == 0) {
+            throw new KeyPackRefusedProblem("was installed here before, and all of its licenses were taken out of it "
+                + "since. The Clearinghouse can reissue them");
+        }
+        return there;
     }
 
     private KeyPack install(LicenseServer server, KeyPackContent content, String proof) {

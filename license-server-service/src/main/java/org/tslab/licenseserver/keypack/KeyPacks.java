@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
+import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.sql.Sql;
 
 /** The key packs of all license servers. They come and go with their license server. */
@@ -45,21 +47,56 @@ public class KeyPacks {
     }
 
     /**
-     * Takes everything that is not issued out of stock, and tells how much that is. What is issued stays, and what
-     * comes back from a device can be issued again. The license server must be locked.
+     * Takes everything that is not issued out of stock, and tells how much that is, by key pack. What is issued stays,
+     * and what comes back from a device can be issued again. The license server must be locked.
      */
-    public int withdrawUnissued(String licenseServer) {
-        return sql.rows(row -> row.getInt("unissued"), """
+    public Map<Long, Integer> withdrawUnissued(String licenseServer) {
+        var withdrawn = new TreeMap<Long, Integer>();
+        sql.rows(row -> withdrawn.put(row.getLong("key_pack_id"), row.getInt("unissued")), """
             update license_key_pack p set withdrawn = p.total - p.issued
             from (select key_pack_id, total - issued - withdrawn as unissued from license_key_pack
               where license_server = ? and issued + withdrawn < total for update) as before
             where p.license_server = ? and p.key_pack_id = before.key_pack_id
-            returning before.unissued""", licenseServer, licenseServer).stream().mapToInt(Integer::intValue).sum();
+            returning p.key_pack_id, before.unissued""", licenseServer, licenseServer);
+        return withdrawn;
     }
 
+    /** In order of installation; those that all licenses were taken out of are not seen any more. */
     public List<KeyPack> page(String licenseServer, long after, int limit) {
-        return sql.rows(KeyPacks::read, SELECT + "where license_server = ? and key_pack_id > ? order by key_pack_id"
-            + " limit ?", licenseServer, after, limit);
+        return sql.rows(KeyPacks::read, SELECT + "where license_server = ? and key_pack_id > ? and total > 0"
+            + " order by key_pack_id limit ?", licenseServer, after, limit);
+    }
+
+    /** All of them, oldest first. */
+    public List<KeyPack> of(String licenseServer) {
+        return page(licenseServer, 0, Integer.MAX_VALUE);
+    }
+
+    /** The key packs that hold such licenses, oldest first. */
+    public List<KeyPack> of(String licenseServer, ProductType type, ProductVersion version) {
+        return sql.rows(KeyPacks::read, SELECT + "where license_server = ? and product_type = ? and product_version = ?"
+            + " and total > 0 order by key_pack_id", licenseServer, type, version);
+    }
+
+    public KeyPack withId(String licenseServer, long keyPackId) {
+        return sql.rows(KeyPacks::read, SELECT + "where license_server = ? and key_pack_id = ? and total > 0",
+            licenseServer, keyPackId).stream().findFirst()
+            .orElseThrow(() -> new NotFoundProblem("key pack", licenseServer + "/" + keyPackId));
+    }
+
+    /** Licenses leave a key pack, which they were counted in until now. The license server must be locked. */
+    public void remove(String licenseServer, KeyPackPart part) {
+        sql.update("""
+            update license_key_pack set total = total - ?, issued = issued - ?, withdrawn = withdrawn - ?,
+              removed = removed + ? where license_server = ? and key_pack_id = ?""", part.licenses(), part.issued(),
+            part.withdrawn(), part.licenses(), licenseServer, part.keyPackId());
+    }
+
+    /** Where the licenses of this key pack were before they were converted. */
+    public void addConverted(String licenseServer, KeyPack pack, long convertedFrom) {
+        add(licenseServer, pack);
+        sql.update("update license_key_pack set converted_from = ? where license_server = ? and key_pack_id = ?",
+            convertedFrom, licenseServer, pack.keyPackId());
     }
 
     public Optional<KeyPack> withId(String licenseServer, long keyPackId) {

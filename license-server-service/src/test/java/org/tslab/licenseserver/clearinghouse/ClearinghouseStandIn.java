@@ -93,6 +93,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
         var config = new HashMap<>(
             InMemoryConnector.switchIncomingChannelsToInMemory("activations", "license-servers"));
+        // Tests forget by themselves what they want forgotten.
+        config.put("tslab.license-server.housekeeping-every", "P1D");
         config.put("tslab.clearinghouse.url", "https://localhost:" + server.getAddress().getPort());
         config.put("quarkus.tls.clearinghouse.trust-store.p12.path", TransportKey.store().toString());
         config.put("quarkus.tls.clearinghouse.trust-store.p12.password", TransportKey.PASSWORD);

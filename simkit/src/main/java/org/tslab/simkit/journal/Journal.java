@@ -58,6 +58,13 @@ public class Journal implements Resettable {
         });
     }
 
+    /** Forgets the oldest entries, at most {@code limit} of those beyond the newest {@code kept}. */
+    public void forgetAllBut(long kept, int limit) {
+        sql.update("""
+            delete from journal where position in (select position from journal
+              where position <= (select max(position) from journal) - ? order by position limit ?)""", kept, limit);
+    }
+
     @Override
     public void reset() {
         sql.run(connection -> {

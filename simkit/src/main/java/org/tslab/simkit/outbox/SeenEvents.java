@@ -32,6 +32,14 @@ public class SeenEvents implements Resettable {
         });
     }
 
+    /** Forgets the oldest ones, at most {@code limit} of those beyond the newest {@code kept}. */
+    public void forgetAllBut(long kept, int limit) {
+        sql.update("""
+            delete from seen_event where event_id in (select event_id from (
+              select event_id, at from seen_event order by at desc, event_id offset ?) as beyond
+              order by at limit ?)""", kept, limit);
+    }
+
     @Override
     public void reset() {
         sql.run(connection -> {

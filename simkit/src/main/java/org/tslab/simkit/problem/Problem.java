@@ -16,7 +16,8 @@ public record Problem(ProblemName name, int status, String detail, List<Violatio
     /** One field of the request that cannot be accepted, and why. */
     public record Violation(String field, String reason) {}
 
-    Response toResponse() {
+    /** @param more members of the service's own (RFC 9457, 3.2) */
+    Response toResponse(Map<String, Object> more) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPES + name.slug());
         body.put("title", name.title());
@@ -25,6 +26,7 @@ public record Problem(ProblemName name, int status, String detail, List<Violatio
         if (!violations.isEmpty()) {
             body.put("violations", violations);
         }
+        body.putAll(more);
         return Response.status(status).type(MEDIA_TYPE).entity(body).build();
     }
 }

@@ -1,5 +1,6 @@
 package org.tslab.simkit.problem;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,15 +18,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 
 /** The only place where an exception becomes an HTTP answer. */
 class ProblemMappers {
+    private final List<ProblemExtension> extensions;
+
+    ProblemMappers(@All List<ProblemExtension> extensions) {
+        this.extensions = extensions;
+    }
+
     @ServerExceptionMapper
     Response known(ProblemException e) {
-        var response = e.problem().toResponse();
+        var response = answer(e.problem());
         return e.retryAfterSeconds() == 0
             ? response
             : Response.fromResponse(response).header("Retry-After", e.retryAfterSeconds()).build();
@@ -37,7 +45,7 @@ class ProblemMappers {
             .map(v -> new Violation(lastNode(v), v.getMessage()))
             .sorted(java.util.Comparator.comparing(Violation::field))
             .toList();
-        return new MalformedRequestProblem(violations).problem().toResponse();
+        return answer(new MalformedRequestProblem(violations).problem());
     }
 
     /** JSON of the wrong shape: an unknown field, a wrong type, an unknown name of an enumeration. */
@@ -46,18 +54,18 @@ class ProblemMappers {
         // An element of a list has no name of its own.
         var field = e.getPath().stream().map(Reference::getFieldName).filter(Objects::nonNull)
             .reduce("", (_, inner) -> inner);
-        return new MalformedRequestProblem(List.of(new Violation(field, "is unknown here or has the wrong form")))
-            .problem().toResponse();
+        return answer(new MalformedRequestProblem(
+            List.of(new Violation(field, "is unknown here or has the wrong form"))).problem());
     }
 
     @ServerExceptionMapper
     Response unauthenticated(UnauthorizedException e) {
-        return new Problem(ProblemName.NOT_AUTHENTICATED, 401, "Send a valid bearer token.", List.of()).toResponse();
+        return answer(new Problem(ProblemName.NOT_AUTHENTICATED, 401, "Send a valid bearer token.", List.of()));
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e) {
-        return new Problem(ProblemName.NOT_ALLOWED, 403, "Your role does not include this.", List.of()).toResponse();
+        return answer(new Problem(ProblemName.NOT_ALLOWED, 403, "Your role does not include this.", List.of()));
     }
 
     /** What the platform itself refuses: an unknown path, a wrong method or media type, a body that is not JSON. */
@@ -71,14 +79,20 @@ class ProblemMappers {
         var detail = e.getCause() instanceof JsonProcessingException
             ? "The body is not well-formed JSON."
             : e.getResponse().getStatusInfo().getReasonPhrase() + ".";
-        return new Problem(name, status, detail, List.of()).toResponse();
+        return answer(new Problem(name, status, detail, List.of()));
     }
 
     /** Bugs say nothing to the caller and everything to the log. */
     @ServerExceptionMapper
     Response bug(Throwable e) {
         Log.error("request failed", e);
-        return new Problem(ProblemName.INTERNAL_ERROR, 500, "It was logged.", List.of()).toResponse();
+        return answer(new Problem(ProblemName.INTERNAL_ERROR, 500, "It was logged.", List.of()));
+    }
+
+    private Response answer(Problem problem) {
+        var more = new LinkedHashMap<String, Object>();
+        extensions.forEach(extension -> more.putAll(extension.membersOf(problem)));
+        return problem.toResponse(more);
     }
 
     private static String lastNode(ConstraintViolation<?> violation) {

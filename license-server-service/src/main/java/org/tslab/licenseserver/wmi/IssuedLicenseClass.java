@@ -1,0 +1,65 @@
+package org.tslab.licenseserver.wmi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.licenseserver.issuance.IssuedLicense;
+import org.tslab.licenseserver.issuance.IssuedLicenses;
+
+/** Win32_TSIssuedLicense. A license that went back to its key pack has the status 0, unknown. */
+@ApplicationScoped
+class IssuedLicenseClass implements WmiClass {
+    private final IssuedLicenses licenses;
+
+    IssuedLicenseClass(IssuedLicenses licenses) {
+        this.licenses = licenses;
+    }
+
+    @Override
+    public String name() {
+        return "Win32_TSIssuedLicense";
+    }
+
+    @Override
+    public List<Instance> instances(String server, long after, int limit) {
+        return licenses.after(server, after, limit).stream()
+            .map(license -> new Instance(license.licenseId(), properties(license))).toList();
+    }
+
+    @Override
+    public List<Instance> instances(String server, Map<String, String> keys) {
+        return keys.containsKey("LicenseId")
+            ? instances(server, WmiCall.number("LicenseId", keys.get("LicenseId")) - 1, 1)
+            : List.of();
+    }
+
+    @Override
+    public Map<String, Function<WmiCall, Map<String, Object>>> methods() {
+        return Map.of();
+    }
+
+    @Override
+    public Set<String> unsupported() {
+        return Set.of("Revoke");
+    }
+
+    private static Map<String, Object> properties(IssuedLicense license) {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("LicenseId", license.licenseId());
+        properties.put("KeyPackId", license.keyPackId());
+        properties.put("sIssuedToUser", license.user());
+        properties.put("sIssuedToComputer", license.computer());
+        properties.put("sHardwareId", license.device().hardwareId().toHex());
+        properties.put("LicenseStatus", Numbers.of(license.status()));
+        properties.put("IssueDate", Numbers.datetime(license.issuedAt()));
+        properties.put("ExpirationDate", Numbers.datetime(license.expiresAt()));
+        // The provider has no number for a temporary license that somebody has logged on with.
+        properties.put("Validated", license.validated());
+        return properties;
+    }
+}
