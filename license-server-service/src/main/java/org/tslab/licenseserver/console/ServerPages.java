@@ -28,7 +28,6 @@ import org.tslab.licenseserver.keypack.KeyPacks;
 import org.tslab.licenseserver.wizard.Command;
 import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
-import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.problem.ProblemException;
 import org.tslab.simkit.receipt.SpellingAlphabet;
 import org.tslab.simkit.signin.SignIn;
@@ -122,8 +121,7 @@ class ServerPages {
     public TemplateInstance keyPack(@PathParam("name") String name, @PathParam("keyPackId") long keyPackId,
         @QueryParam("after") @DefaultValue("0") long after) {
         var server = servers.named(name);
-        var pack = keyPacks.withId(name, keyPackId)
-            .orElseThrow(() -> new NotFoundProblem("key pack", name + "/" + keyPackId));
+        var pack = keyPacks.withId(name, keyPackId);
         var found = licenses.ofKeyPack(name, keyPackId, after, PAGE + 1);
         return Templates.keyPack(server, pack, LicenseRow.written(pack.installedAt()), rows(found), next(found));
     }

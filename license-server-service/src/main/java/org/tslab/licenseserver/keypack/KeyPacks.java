@@ -99,11 +99,6 @@ public class KeyPacks {
             convertedFrom, licenseServer, pack.keyPackId());
     }
 
-    public Optional<KeyPack> withId(String licenseServer, long keyPackId) {
-        return sql.rows(KeyPacks::read, SELECT + "where license_server = ? and key_pack_id = ?", licenseServer,
-            keyPackId).stream().findFirst();
-    }
-
     Optional<KeyPack> withSerial(String licenseServer, String serial) {
         return sql.rows(KeyPacks::read, SELECT + "where license_server = ? and key_pack_serial = ?", licenseServer,
             serial).stream().findFirst();

@@ -17,11 +17,13 @@ import org.tslab.contracts.ServerRole;
 import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.ServerPolicies;
+import org.tslab.licenseserver.installation.ServiceState;
 
 /** Section 4.1: a license server that has none left looks to others of its domain, workgroup or site. */
 class NeighborPolicyTest {
     private static final LicenseServer LS01 = new LicenseServer("LS01", ServerRole.ENTERPRISE, WINDOWS_SERVER_2003,
-        "contoso.example", "Delft", false, ACTIVATED, "P", "ID", 1, ServerPolicies.DEFAULT, Set.of());
+        "contoso.example", "Delft", false, ACTIVATED, "P", "ID", 1, ServiceState.STARTED, ServerPolicies.DEFAULT,
+        Set.of());
 
     @Test
     void itRefersToItsDomainAndItsSite() {
@@ -34,7 +36,8 @@ class NeighborPolicyTest {
     @Test
     void noSiteIsNoCommonSite() {
         var lonely = new LicenseServer("LS01", ServerRole.WORKGROUP, WINDOWS_SERVER_2003, "LAB", "", false, ACTIVATED,
-            "P", "ID", 1, ServerPolicies.DEFAULT, Set.of());
+            "P", "ID", 1, ServiceState.STARTED, ServerPolicies.DEFAULT,
+            Set.of());
 
         assertThat(NeighborPolicy.referrals(lonely, WINDOWS_SERVER_2003,
             List.of(announced("LS02", "OTHER", "", true)))).isEmpty();

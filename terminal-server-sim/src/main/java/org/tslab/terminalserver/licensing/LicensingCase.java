@@ -271,37 +271,8 @@ public final class LicensingCase implements AutoCloseable {
         return inTurn(line -> ask(line, request));
     }
 
-    /** Asks one step of discovery after the other: only where nobody answers, the next has its turn. */
     private Word inTurn(Function<Line, Word> question) {
-        Word strongest = new Word.Silence("no license server answers");
-        for (var step : applicant().route().steps()) {
-            strongest = inTurn(step, question);
-            if (!(strongest instanceof Word.Silence)) {
-                return strongest;
-            }
-        }
-        return strongest;
-    }
-
-    /** A refusal says more than silence, whoever comes last. */
-    private Word inTurn(List<String> step, Function<Line, Word> question) {
-        Word strongest = new Word.Silence("no license server answers");
-        for (var licenseServer : step) {
-            var said = question.apply(applicant().lineTo(licenseServer));
-            reasons.add(said.reason());
-            if (strongest instanceof Word.Silence && !(said instanceof Word.Silence)) {
-                desk.answered(server, licenseServer);
-            }
-            switch (said) {
-                case Word.Granted _,Word.Present _ -> {
-                    return said;
-                }
-                case Word.Refused _ -> strongest = said;
-                case Word.Silence _ -> {
-                }
-            }
-        }
-        return strongest;
+        return new Inquiry(desk, server, applicant(), reasons).ask(question);
     }
 
     private Word ask(Line line, LicenseRequest request) {

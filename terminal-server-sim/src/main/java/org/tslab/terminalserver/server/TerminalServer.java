@@ -141,7 +141,7 @@ public class TerminalServer {
 
     /** What it is on the wire. */
     public Profile profile() {
-        return profile.resolve(version);
+        return profile.resolve(version());
     }
 
     /** The next connections get this one. */
