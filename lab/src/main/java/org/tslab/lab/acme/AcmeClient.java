@@ -16,8 +16,8 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.load.ClosedLoop;
-import org.tslab.lab.load.HttpsConnection;
-import org.tslab.lab.load.HttpsConnection.Answer;
+import org.tslab.lab.load.HttpConnection;
+import org.tslab.lab.load.HttpConnection.Answer;
 import org.tslab.lab.load.SigningRequest;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +32,7 @@ final class AcmeClient implements ClosedLoop.Caller {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String POST_AS_GET = "";
     private static final int LOOKS = 1_000;
-    private final HttpsConnection connection;
+    private final HttpConnection connection;
     private final PublicJsonWebKey key;
     private final JsonNode directory;
     private final String domain;
@@ -42,7 +42,7 @@ final class AcmeClient implements ClosedLoop.Caller {
 
     /** @param request asks for a certificate of that domain */
     AcmeClient(SSLContext tls, int port, String domain, SigningRequest request) {
-        connection = new HttpsConnection(tls, port);
+        connection = HttpConnection.over(tls, port);
         this.domain = domain;
         this.request = BASE64.encodeToString(request.der());
         key = newKey();

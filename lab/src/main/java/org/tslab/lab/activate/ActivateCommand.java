@@ -44,6 +44,9 @@ public final class ActivateCommand implements Callable<Integer> {
         description = "How long before it counts (${DEFAULT-VALUE}).")
     private Duration warmUp;
 
+    @Option(names = "--port", description = "Port of the clearinghouse; without it, that of the environment.")
+    private Integer port;
+
     @Spec
     private CommandSpec spec;
 
@@ -53,7 +56,8 @@ public final class ActivateCommand implements Callable<Integer> {
         var machine = PrivateOperations.measured(WITHOUT_LOAD);
         say("RSA-2048 private operations: %,.0f a second on %d processors by %s", machine.perSecond(),
             machine.processors(), machine.provider());
-        var load = new ActivationLoad(ClientTls.trusting(Secrets.in(at.home())), at.ports().of(Port.CLEARINGHOUSE));
+        var load = new ActivationLoad(ClientTls.trusting(Secrets.in(at.home())),
+            port == null ? at.ports().of(Port.CLEARINGHOUSE) : port);
         ClosedLoop.measured(load.callers(callers), warmUp);
         say("%d callers, %d s ...", callers, length.toSeconds());
         var second = new AtomicInteger();

@@ -11,8 +11,8 @@ import javax.net.ssl.SSLContext;
 
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.load.ClosedLoop;
-import org.tslab.lab.load.HttpsConnection;
-import org.tslab.lab.load.HttpsConnection.Answer;
+import org.tslab.lab.load.HttpConnection;
+import org.tslab.lab.load.HttpConnection.Answer;
 import org.tslab.lab.load.SigningRequest;
 
 /**
@@ -46,7 +46,7 @@ public final class ActivationLoad {
         return "69713-640-%07d-%05d".formatted(number / 100_000, number % 100_000);
     }
 
-    static Answer activate(HttpsConnection connection, String productId, String request) throws IOException {
+    static Answer activate(HttpConnection connection, String productId, String request) throws IOException {
         var form = """
             {"productId": "%s", "registrant": {"firstName": "Ada", "lastName": "Example", \
             "company": "Example Company", "countryRegion": "Netherlands"}, "certificateSigningRequest": "%s"}"""
@@ -60,7 +60,7 @@ public final class ActivationLoad {
 
     /** One caller, with a connection of its own that stays open. */
     private final class Activating implements ClosedLoop.Caller {
-        private final HttpsConnection connection = new HttpsConnection(tls, port);
+        private final HttpConnection connection = HttpConnection.over(tls, port);
         private final String request;
 
         Activating(String request) {

@@ -16,7 +16,7 @@ import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.Secrets;
 import org.tslab.lab.load.ClientTls;
 import org.tslab.lab.load.ClosedLoop;
-import org.tslab.lab.load.HttpsConnection;
+import org.tslab.lab.load.HttpConnection;
 import org.tslab.lab.load.SigningRequest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,13 +45,13 @@ public final class KeyPackLoad {
 
     /** Each is activated first. */
     public List<ClosedLoop.Caller> callers(int count) {
-        return ClosedLoop.callers(count, _ -> new Installing(new HttpsConnection(
+        return ClosedLoop.callers(count, _ -> new Installing(HttpConnection.over(
             ClientTls.showing(secrets, pair.getPrivate(), activated()), port)));
     }
 
     /** The chain of a new license server, its own certificate first. */
     private List<X509Certificate> activated() {
-        try (var connection = new HttpsConnection(ClientTls.trusting(secrets), port)) {
+        try (var connection = HttpConnection.over(ClientTls.trusting(secrets), port)) {
             var answer = ActivationLoad.activate(connection, activations.newProductId(), request);
             var chain = new ArrayList<X509Certificate>();
             var factory = CertificateFactory.getInstance("X.509");
@@ -67,9 +67,9 @@ public final class KeyPackLoad {
 
     /** One license server, with a connection of its own that stays open. */
     private final class Installing implements ClosedLoop.Caller {
-        private final HttpsConnection connection;
+        private final HttpConnection connection;
 
-        Installing(HttpsConnection connection) {
+        Installing(HttpConnection connection) {
             this.connection = connection;
         }
 

@@ -1,20 +1,18 @@
 package org.tslab.lab.measure;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 import org.tslab.lab.ecosystem.Ecosystem;
-import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.home.Port;
 import org.tslab.lab.home.Role;
+import org.tslab.lab.load.HttpConnection;
+import org.tslab.lab.load.HttpConnection.Answer;
 import org.tslab.lab.proof.MainFlow;
 
 /**
@@ -22,16 +20,15 @@ import org.tslab.lab.proof.MainFlow;
  * token does for all requests, and of an answer only what is needed is read.
  */
 final class IssueApi {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ISSUED = "/v1/license-servers/" + MainFlow.LICENSE_SERVER + "/issued-licenses";
     private static final Pattern LICENSE_ID = Pattern.compile("\"licenseId\":(\\d+)");
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI issued;
+    private final Queue<HttpConnection> idle = new ConcurrentLinkedQueue<>();
+    private final int port;
     private final String token;
 
     IssueApi(Ecosystem ecosystem) {
-        issued = ecosystem.uri(Service.LICENSE_SERVER).resolve(
-            "/v1/license-servers/" + MainFlow.LICENSE_SERVER + "/issued-licenses");
-        token = "Bearer " + ecosystem.tokens().token(MainFlow.TERMINAL_SERVER, Role.TERMINAL_SERVER);
+        port = ecosystem.ports().of(Port.LICENSE_SERVER);
+        token = ecosystem.tokens().token(MainFlow.TERMINAL_SERVER, Role.TERMINAL_SERVER);
     }
 
     /** A hardware ID that nobody has seen, in no order, as those of real devices. */
@@ -41,9 +38,9 @@ final class IssueApi {
 
     /** The number of the license. */
     String issue(String hardwareId, String outcome) {
-        var answer = text(request("").POST(BodyPublishers.ofString("""
+        var answer = exchange(connection -> connection.post(ISSUED, "application/json", ("""
             {"hardwareId":"%s","computer":"PC-%s","user":"alice","version":"WINDOWS_SERVER_2003"}"""
-            .formatted(hardwareId, hardwareId.substring(0, 8)))));
+            .formatted(hardwareId, hardwareId.substring(0, 8))).getBytes(StandardCharsets.US_ASCII))).text();
         var licenseId = LICENSE_ID.matcher(answer);
         if (!answer.contains(outcome) || !licenseId.find()) {
             throw new LabException("The license server should have answered " + outcome + ", but: " + answer);
@@ -52,35 +49,35 @@ final class IssueApi {
     }
 
     void validate(String licenseId) {
-        text(request("/" + licenseId + "/validate").POST(BodyPublishers.noBody()));
+        exchange(connection -> connection.post(ISSUED + "/" + licenseId + "/validate", "application/json",
+            new byte[0]));
     }
 
     /** The CAL: the license server signs it now. */
     void deliver(String licenseId) {
-        send(request("/" + licenseId + "/token").GET(), BodyHandlers.ofByteArray());
+        exchange(connection -> connection.get(ISSUED + "/" + licenseId + "/token"));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(issued + path)).timeout(PATIENCE)
-            .header("Authorization", token).header("Content-Type", "application/json");
+    private interface Exchange {
+        Answer over(HttpConnection connection) throws IOException;
     }
 
-    private String text(HttpRequest.Builder request) {
-        return send(request, BodyHandlers.ofString());
-    }
-
-    private <T> T send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+    /** Over a connection that nobody else has at the time. */
+    private Answer exchange(Exchange exchange) {
+        var connection = idle.poll();
+        if (connection == null) {
+            connection = HttpConnection.plain(port, token);
+        }
         try {
-            var answer = http.send(request.build(), handler);
-            if (answer.statusCode() != 200) {
-                throw new LabException("The license server answered with HTTP status " + answer.statusCode());
+            var answer = exchange.over(connection);
+            if (answer.status() != 200) {
+                throw new LabException("The license server answered with HTTP status " + answer.status());
             }
-            return answer.body();
+            return answer;
         } catch (IOException e) {
             throw new LabException("The license server does not answer: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted while measuring", e);
+        } finally {
+            idle.add(connection);
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.tslab.lab.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tslab.lab.endtoend.RunningEcosystem.await;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tslab.lab.Lab;
+import org.tslab.lab.activate.KeyPackLoad;
+import org.tslab.lab.home.LabException;
+import org.tslab.lab.home.Secrets;
 import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.endtoend.Evidence.StoredLicense;
@@ -204,6 +209,20 @@ class EndToEndTest {
             .contains(PC.hardwareId().toHex(), "Chain");
         assertThat(flow.door().get(Service.LICENSE_SERVER, Role.SUPPORT, "/v1/license-servers/LS01/events").body()
             .findValuesAsText("eventId")).startsWith("22", "4").contains("0", "18");
+    }
+
+    /** What docs/performance.md measures with. */
+    @Test
+    void loadOnTheClearinghouseIsCountedSecondBySecond() throws IOException {
+        assertThat(lab("activate", "--load", "--port=" + ecosystem.ports().of(Port.CLEARINGHOUSE), "--callers=2",
+            "--warm-up=1s", "--for=3s")).contains("second   1", "second   2", "failures    0").contains("p50 ");
+
+        var load = new KeyPackLoad(Secrets.in(ecosystem.home()), ecosystem.ports().of(Port.CLEARINGHOUSE),
+            List.of(flow.licenseCode(10)));
+        try (var caller = load.callers(1).getFirst()) {
+            caller.call();
+            assertThatThrownBy(caller::call).isInstanceOf(LabException.class).hasMessageContaining("no license codes");
+        }
     }
 
     private String lab(String... arguments) {

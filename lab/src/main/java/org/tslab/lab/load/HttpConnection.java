@@ -12,22 +12,34 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * One connection to this machine that stays open, with as little work on this side as HTTP/1.1 over TLS allows: who
+ * One connection to this machine that stays open, with as little work on this side as HTTP/1.1 allows: who
  * puts load on a server from the same processors should not use them up.
  */
-public final class HttpsConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 15_000;
     private static final int LONGEST_LINE = 8_192;
-    private final SSLContext tls;
+    private final SocketFactory sockets;
     private final int port;
+    private final String headers;
     private Open open;
 
-    public HttpsConnection(SSLContext tls, int port) {
-        this.tls = tls;
+    private HttpConnection(SocketFactory sockets, int port, String headers) {
+        this.sockets = sockets;
         this.port = port;
+        this.headers = headers;
+    }
+
+    public static HttpConnection over(SSLContext tls, int port) {
+        return new HttpConnection(tls.getSocketFactory(), port, "");
+    }
+
+    /** Without TLS, and with this token in each request. */
+    public static HttpConnection plain(int port, String token) {
+        return new HttpConnection(SocketFactory.getDefault(), port, "Authorization: Bearer " + token + "\r\n");
     }
 
     /** An answer, with the names of its headers in lower case. */
@@ -46,12 +58,15 @@ public final class HttpsConnection implements AutoCloseable {
     private record Open(Socket socket, InputStream in, OutputStream out) {}
 
     public Answer post(String path, String contentType, byte[] body) throws IOException {
-        return exchange("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Type: " + contentType
-            + "\r\nContent-Length: " + body.length + "\r\n\r\n", body);
+        return exchange(
+            "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + headers + "Content-Type: " + contentType
+                + "\r\nContent-Length: " + body.length + "\r\n\r\n",
+            body);
     }
 
     public Answer get(String path) throws IOException {
-        return exchange("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n", new byte[0]);
+        return exchange("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + headers + "\r\n",
+            new byte[0]);
     }
 
     /** After a failure the next request begins a new connection. */
@@ -89,7 +104,7 @@ public final class HttpsConnection implements AutoCloseable {
     }
 
     private Open opened() throws IOException {
-        var socket = tls.getSocketFactory().createSocket("localhost", port);
+        var socket = sockets.createSocket("localhost", port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         return new Open(socket, new BufferedInputStream(socket.getInputStream(), 16_384), socket.getOutputStream());

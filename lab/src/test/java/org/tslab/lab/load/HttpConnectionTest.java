@@ -28,12 +28,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
-class HttpsConnectionTest {
+class HttpConnectionTest {
     private final List<SocketAddress> callers = new CopyOnWriteArrayList<>();
     @TempDir
     Path directory;
     private HttpsServer server;
-    private HttpsConnection connection;
+    private HttpConnection connection;
 
     @BeforeEach
     void listen() throws IOException, GeneralSecurityException {
@@ -44,7 +44,7 @@ class HttpsConnectionTest {
         server.createContext("/chunked", exchange -> answer(exchange, true));
         server.createContext("/silent", HttpExchange::close);
         server.start();
-        connection = new HttpsConnection(ClientTls.trusting(secrets), server.getAddress().getPort());
+        connection = HttpConnection.over(ClientTls.trusting(secrets), server.getAddress().getPort());
     }
 
     @AfterEach

@@ -1,0 +1,2 @@
+/** The tokens that callers show. */
+package org.tslab.simkit.token;
