@@ -30,7 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ClearinghouseStandIn.class, scope = TestResourceScope.GLOBAL)
 class ReclamationUnderLoadTest {
-    private static final int LEASES = 20_000;
+    private static final int LEASES = 5_000;
     @Inject
     Sql sql;
 

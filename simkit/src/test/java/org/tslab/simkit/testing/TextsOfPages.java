@@ -25,7 +25,7 @@ public abstract class TextsOfPages {
     private static final Pattern IN_TEMPLATE = Pattern.compile("page\\.(?:say|maybe)\\('([^']+)'");
     private static final Pattern IN_JAVA = Pattern.compile("\"((?:[a-z]+\\.)[A-Za-z.-]+)\"");
     /** Of simkit's own: the ends of these come from constants, names of fields, or sentences of the rules. */
-    private static final Pattern SHARED = Pattern.compile("(field|option|desk|reason|problem)(\\..*)?");
+    private static final Pattern SHARED = Pattern.compile("(field|option|desk|reason|problem|event-log.level)(\\..*)?");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     private final Pattern computed;
