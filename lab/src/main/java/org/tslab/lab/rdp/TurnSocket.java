@@ -54,11 +54,6 @@ final class TurnSocket extends Socket {
         }
     }
 
-    /** Ends the conversation at once, whoever is waiting for what. For other threads than the one that talks. */
-    void cut() throws IOException {
-        super.close();
-    }
-
     private static final class Gathering extends FilterOutputStream {
         private ByteArrayOutputStream gathered = new ByteArrayOutputStream(0);
         private boolean gathering;
