@@ -47,13 +47,19 @@ class Backups {
             licenses as (
               select * from issued_license where license_server = ?),
             rows as (
-              insert into backup_row (backup_id, key_pack, content)
-              select ?, true, to_jsonb(p) from packs p union all select ?, false, to_jsonb(l) from licenses l)
+              insert into backup_row (backup_id, table_name, content)
+              select b.backup_id, t.table_name, t.content from (select ?::uuid as backup_id, ?::text as name) b
+              cross join lateral (
+                select 'license_key_pack' as table_name, to_jsonb(p) as content from packs p
+                union all select 'issued_license', to_jsonb(l) from licenses l
+                union all select 'revoked_license', to_jsonb(r) from revoked_license r where license_server = b.name
+                union all select 'per_user_connection', to_jsonb(u) from per_user_connection u
+                  where license_server = b.name) as t)
             insert into backup (backup_id, license_server, taken_at, product_id, license_server_id, key_packs,
               licenses, issued, temporary)
             select ?, ?, ?, ?, ?, count(*), coalesce(sum(total), 0), coalesce(sum(issued), 0),
               (select count(*) from licenses where status = 'TEMPORARY')
-            from packs""", server.name(), server.name(), backupId, backupId, backupId, server.name(), takenAt,
+            from packs""", server.name(), server.name(), backupId, server.name(), backupId, server.name(), takenAt,
             server.productId(), server.licenseServerId());
     }
 
@@ -79,7 +85,7 @@ class Backups {
                 (content->>'withdrawn')::int as withdrawn, (content->>'removed')::int as removed,
                 coalesce((select p.removed from license_key_pack p
                   where p.key_pack_serial = content->>'key_pack_serial'), 0) as removed_since
-              from backup_row where backup_id = ? and key_pack) as b
+              from backup_row where backup_id = ? and table_name = 'license_key_pack') as b
             cross join lateral (select greatest(removed_since - removed, 0) as gone) as g
             cross join lateral (select total - least(gone, total - issued) as remaining) as s
             cross join lateral jsonb_populate_record(null::license_key_pack, content || jsonb_build_object(
@@ -95,7 +101,11 @@ class Backups {
                 select 1 from license_key_pack p where p.license_server = ? and p.total > 0
                   and p.key_pack_id = (b.content->>'key_pack_id')::bigint)
               then b.content || '{"status": "RETURNED", "key_pack_id": null}' else b.content end) r
-            where b.backup_id = ? and not b.key_pack""", backup.licenseServer(), backup.backupId());
+            where b.backup_id = ? and b.table_name = 'issued_license'""", backup.licenseServer(), backup.backupId());
+        for (var table : List.of("revoked_license", "per_user_connection")) {
+            sql.update("insert into " + table + " select r.* from backup_row b, jsonb_populate_record(null::" + table
+                + ", b.content) r where b.backup_id = ? and b.table_name = ?", backup.backupId(), table);
+        }
     }
 
     private static Backup read(ResultSet row) throws SQLException {

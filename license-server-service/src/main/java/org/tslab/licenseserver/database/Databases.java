@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.simkit.sql.Sql;
 
-/** The databases of all license servers: key packs, and licenses that devices have or had. */
+/** The databases of all license servers: key packs, licenses that devices have or had, and who connected. */
 @ApplicationScoped
 class Databases {
     private final Sql sql;
@@ -22,9 +22,14 @@ class Databases {
             .getFirst();
     }
 
-    /** Of key packs that licenses were taken out of stays how many: those are elsewhere. The server must be locked. */
+    /**
+     * Policies, the group of computers and what an administrator declared are no part of it. Of key packs that licenses
+     * were taken out of stays how many: those are elsewhere. The server must be locked.
+     */
     void empty(String licenseServer) {
         sql.update("delete from license_token where license_server = ?", licenseServer);
+        sql.update("delete from revoked_license where license_server = ?", licenseServer);
+        sql.update("delete from per_user_connection where license_server = ?", licenseServer);
         sql.update("delete from issued_license where license_server = ?", licenseServer);
         sql.update("delete from license_key_pack where license_server = ? and removed = 0", licenseServer);
         sql.update("update license_key_pack set total = 0, issued = 0, withdrawn = 0 where license_server = ?",

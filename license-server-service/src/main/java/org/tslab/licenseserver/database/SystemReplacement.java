@@ -7,6 +7,7 @@ import org.tslab.licenseserver.identity.Identities;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.installation.ProductId;
+import org.tslab.licenseserver.securitygroup.SecurityGroup;
 import org.tslab.simkit.journal.Entry;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,12 +22,15 @@ class SystemReplacement {
     private final Identities identities;
     private final Databases databases;
     private final DatabaseBook book;
+    private final SecurityGroup group;
 
-    SystemReplacement(LicenseServers servers, Identities identities, Databases databases, DatabaseBook book) {
+    SystemReplacement(LicenseServers servers, Identities identities, Databases databases, DatabaseBook book,
+        SecurityGroup group) {
         this.servers = servers;
         this.identities = identities;
         this.databases = databases;
         this.book = book;
+        this.group = group;
     }
 
     Inventory replace(String name) {
@@ -42,6 +46,7 @@ class SystemReplacement {
         var lost = databases.of(name);
         book.empty(name, RemovalReason.OPERATING_SYSTEM_REPLACED);
         identities.replace(identity);
+        group.begin(name);
         servers.begin(name, productId);
         book.tell(new Entry("replace-operating-system", name, "replaced", lost.words() + " are gone",
             "it has another Product ID and key, and is not activated"));

@@ -24,7 +24,7 @@ import org.tslab.simkit.sql.Sql;
 
 /** Takes a permanent license back, which is at once there for another device. Its client does not know. */
 @ApplicationScoped
-class Revocation {
+public class Revocation {
     private final LicenseServers servers;
     private final IssuedLicenses licenses;
     private final KeyPacks keyPacks;
@@ -45,7 +45,7 @@ class Revocation {
     }
 
     @Transactional
-    RevocationAnswer revoke(String licenseServer, long licenseId) {
+    public RevocationAnswer revoke(String licenseServer, long licenseId) {
         var server = servers.locked(licenseServer);
         var license = licenses.withId(licenseServer, licenseId)
             .orElseThrow(() -> new NotFoundProblem("license", licenseServer + "/" + licenseId));

@@ -8,10 +8,10 @@ import java.time.Instant;
  * @param revokableCals how many more licenses for that version can be revoked now
  * @param nextRevokeAllowedOn when the next one can be; null when it can be now
  */
-record RevocationAnswer(Outcome outcome, String reason, long revokableCals, Instant nextRevokeAllowedOn) {
+public record RevocationAnswer(Outcome outcome, String reason, long revokableCals, Instant nextRevokeAllowedOn) {
 
     /** Whether it was revoked. */
-    enum Outcome {
+    public enum Outcome {
         REVOKED,
         /** The license server is of a time that knew no revocation; a policy changes that. */
         REFUSED_NOT_ENABLED,

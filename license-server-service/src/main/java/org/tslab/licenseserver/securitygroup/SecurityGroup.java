@@ -16,7 +16,9 @@ import org.tslab.simkit.sql.Sql;
  * server goes by the members that the group had when its service started.
  */
 @ApplicationScoped
-class SecurityGroup {
+public class SecurityGroup {
+    /** What the group is called on Windows Server 2003; later versions have other names for it (section 0.4). */
+    public static final String NAME = "Terminal Services Computers";
     static final int MOST_MEMBERS = 1_000;
     private final LicenseServers servers;
     private final Sql sql;
@@ -49,6 +51,21 @@ class SecurityGroup {
                   on m.computer = e.computer
                 where coalesce(m.computer, e.computer) > ? order by 1 limit ?""",
             licenseServer, licenseServer, after, limit);
+    }
+
+    /** Whether it is in the group now, which the license server may not know yet. */
+    @Transactional
+    public boolean has(String licenseServer, String computer) {
+        servers.named(licenseServer);
+        return !sql.rows(row -> row.getString(1), """
+            select computer from terminal_services_computer where license_server = ? and computer = ?""",
+            licenseServer, computer).isEmpty();
+    }
+
+    /** A new operating system has a new local group, which is empty. The license server must be locked. */
+    public void begin(String licenseServer) {
+        sql.update("delete from terminal_services_computer where license_server = ?", licenseServer);
+        sql.update("update license_server set computers_in_effect = '{}' where name = ?", licenseServer);
     }
 
     @Transactional

@@ -10,14 +10,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.licenseserver.issuance.IssuedLicense;
 import org.tslab.licenseserver.issuance.IssuedLicenses;
+import org.tslab.licenseserver.revocation.Revocation;
+import org.tslab.licenseserver.revocation.RevocationAnswer;
 
 /** Win32_TSIssuedLicense. A license that went back to its key pack has the status 0, unknown. */
 @ApplicationScoped
 class IssuedLicenseClass implements WmiClass {
     private final IssuedLicenses licenses;
+    private final Revocation revocation;
 
-    IssuedLicenseClass(IssuedLicenses licenses) {
+    IssuedLicenseClass(IssuedLicenses licenses, Revocation revocation) {
         this.licenses = licenses;
+        this.revocation = revocation;
     }
 
     @Override
@@ -40,12 +44,33 @@ class IssuedLicenseClass implements WmiClass {
 
     @Override
     public Map<String, Function<WmiCall, Map<String, Object>>> methods() {
-        return Map.of();
+        return Map.of("Revoke", call -> answer(revocation.revoke(call.server(),
+            WmiCall.number("LicenseId", call.key("LicenseId")))));
     }
 
     @Override
     public Set<String> unsupported() {
-        return Set.of("Revoke");
+        return Set.of();
+    }
+
+    /** A refusal says too how many more can be revoked and from when on. */
+    private static Map<String, Object> answer(RevocationAnswer revoked) {
+        var code = switch (revoked.outcome()) {
+            case REVOKED -> WbemCode.NO_ERROR;
+            case REFUSED_NOT_ENABLED -> WbemCode.NOT_SUPPORTED;
+            case REFUSED_NOT_PERMANENT, REFUSED_TOO_MANY -> WbemCode.INVALID_OPERATION;
+        };
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("ReturnValue", code.value());
+        if (code != WbemCode.NO_ERROR) {
+            answer.put("Error", code.words());
+            answer.put("Description", revoked.reason());
+        }
+        answer.put("RevokableCals", revoked.revokableCals());
+        if (revoked.nextRevokeAllowedOn() != null) {
+            answer.put("NextRevokeAllowedOn", Numbers.datetime(revoked.nextRevokeAllowedOn()));
+        }
+        return answer;
     }
 
     private static Map<String, Object> properties(IssuedLicense license) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.lifecycle.RoleChange;
 import org.tslab.licenseserver.lifecycle.ServerDeactivation;
+import org.tslab.licenseserver.securitygroup.SecurityGroup;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -30,14 +32,16 @@ class LicenseServerClass implements WmiClass {
     private final ServerReactivation reactivation;
     private final ServerDeactivation deactivation;
     private final RoleChange roleChange;
+    private final SecurityGroup group;
 
     LicenseServerClass(LicenseServers servers, ServerActivation activation, ServerReactivation reactivation,
-        ServerDeactivation deactivation, RoleChange roleChange) {
+        ServerDeactivation deactivation, RoleChange roleChange, SecurityGroup group) {
         this.servers = servers;
         this.activation = activation;
         this.reactivation = reactivation;
         this.deactivation = deactivation;
         this.roleChange = roleChange;
+        this.group = group;
     }
 
     @Override
@@ -57,6 +61,12 @@ class LicenseServerClass implements WmiClass {
 
     @Override
     public Map<String, Function<WmiCall, Map<String, Object>>> methods() {
+        var methods = new LinkedHashMap<String, Function<WmiCall, Map<String, Object>>>(life());
+        methods.putAll(securityGroup());
+        return methods;
+    }
+
+    private Map<String, Function<WmiCall, Map<String, Object>>> life() {
         return Map.ofEntries(
             entry("ActivateServer", call -> status(activation.byHand(call.server(), ConnectionMethod.TELEPHONE,
                 call.text("sLicenseServerId")))),
@@ -81,12 +91,24 @@ class LicenseServerClass implements WmiClass {
             entry("IsLSPublished", call -> Map.of("Published", read(call).role() == ServerRole.ENTERPRISE)));
     }
 
+    /** Policies, and the group that they go by; it is there from the first start on. */
+    private Map<String, Function<WmiCall, Map<String, Object>>> securityGroup() {
+        return Map.of(
+            "IsLSPreventUpgradeGPEnabled", call -> Map.of("Enabled", read(call).policies().preventLicenseUpgrade()),
+            "IsLSSecGrpGPEnabled", call -> Map.of("Enabled", read(call).policies().licenseServerSecurityGroup()),
+            "IsTSCGroupPresent", call -> Map.of("Present", true, "GroupName", SecurityGroup.NAME),
+            "IsTSinTSCGroup", call -> Map.of("IsMember", group.has(call.server(), computer(call))),
+            "IsSecureAccessAllowed", call -> Map.of("Allowed", read(call).admits(computer(call))));
+    }
+
+    private static String computer(WmiCall call) {
+        return call.text("tsname").toUpperCase(Locale.ROOT);
+    }
+
     @Override
     public Set<String> unsupported() {
         return Set.of("PublishLS", "UnpublishLS", "RegisterLSToSCP", "UnRegisterLSFromSCP", "IsLSRegisteredToSCP",
-            "AddLStoTSLSGroup", "RemoveLSfromTSLSGroup", "IsLSinTSLSGroup", "CreateTSCGroup", "RemoveTSCGroup",
-            "IsTSCGroupPresent", "IsTSinTSCGroup", "IsLSPreventUpgradeGPEnabled", "IsLSSecGrpGPEnabled",
-            "IsSecureAccessAllowed");
+            "AddLStoTSLSGroup", "RemoveLSfromTSLSGroup", "IsLSinTSLSGroup", "CreateTSCGroup", "RemoveTSCGroup");
     }
 
     private LicenseServer read(WmiCall call) {

@@ -71,6 +71,11 @@ enum WbemCode {
         return symbol;
     }
 
+    /** Number and name, as scripts print them. */
+    String words() {
+        return "0x%08X %s".formatted(value, symbol);
+    }
+
     static WbemCode of(ProblemName problem) {
         return Arrays.stream(values()).filter(code -> code.problems.contains(problem)).findFirst().orElse(FAILED);
     }

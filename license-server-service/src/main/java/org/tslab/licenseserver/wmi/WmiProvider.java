@@ -109,7 +109,7 @@ class WmiProvider {
     private static Map<String, Object> failed(WbemCode code, String description, String problem) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("ReturnValue", code.value());
-        answer.put("Error", "0x%08X %s".formatted(code.value(), code.symbol()));
+        answer.put("Error", code.words());
         answer.put("Description", description);
         answer.put("Problem", problem);
         return answer;
