@@ -1,6 +1,6 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
 .PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
-	tsctst measure benchmark fuzz test test-one verify format
+	tsctst check measure benchmark fuzz test test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -52,6 +52,9 @@ lsreport: ## report the licenses that license servers have issued: make lsreport
 
 lsview: ## show the license servers and whether they answer (ARGS=--watch: every 5 minutes)
 	@etc/lab.sh lsview $(ARGS)
+
+check: ## recount every license from lists and events: nothing lost, nothing twice
+	@etc/lab.sh check
 
 tsctst: ## decode the CALs that clients have stored (ARGS=file)
 	@etc/lab.sh tsctst $(ARGS)

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
     subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, CleanDataCommand.class,
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
         FaultCommand.class, MeasureCommand.class, RdpClientCommand.class,
-        ActivateCommand.class, TopologyCommand.class, LsReportCommand.class, LsViewCommand.class, TsCtstCommand.class})
+        ActivateCommand.class, TopologyCommand.class, LsReportCommand.class, LsViewCommand.class, TsCtstCommand.class,
+        CheckCommand.class})
 public final class Lab {
     private Lab() {}
 

@@ -16,13 +16,13 @@ import org.tslab.lab.proof.Door;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The license servers of an environment, as their administrator reads of them. */
-final class LicenseServers {
+public final class LicenseServers {
     private static final int PAGE = 1_000;
     private static final String PATH = "/v1/license-servers";
     private final Door door;
 
     /** @param port where they are; null: where the environment usually has them */
-    LicenseServers(HomeOption at, Integer port) {
+    public LicenseServers(HomeOption at, Integer port) {
         var numbers = new EnumMap<>(at.ports().numbers());
         if (port != null) {
             numbers.put(Port.LICENSE_SERVER, port);
@@ -30,13 +30,18 @@ final class LicenseServers {
         door = new Door(new Ports(numbers), Secrets.in(at.home()));
     }
 
-    List<JsonNode> all() {
+    public List<JsonNode> all() {
         return pages(PATH, "name");
     }
 
     /** By license ID. */
-    List<JsonNode> licensesOf(String licenseServer) {
+    public List<JsonNode> licensesOf(String licenseServer) {
         return pages(PATH + "/" + licenseServer + "/issued-licenses", "licenseId");
+    }
+
+    /** In order of installation. */
+    public List<JsonNode> keyPacksOf(String licenseServer) {
+        return pages(PATH + "/" + licenseServer + "/license-key-packs", "keyPackId");
     }
 
     /** Whether its service runs. One that gives no answer at all does not. */
