@@ -3,8 +3,10 @@ package org.tslab.licenseserver.neverwrong;
 import static org.tslab.contracts.ProductVersion.WINDOWS_2000;
 import static org.tslab.contracts.ProductVersion.WINDOWS_SERVER_2003;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -38,18 +40,28 @@ import org.tslab.licenseserver.neverwrong.Step.UserConnects;
 /** Steps by chance. The same seed makes the same ones. There are few devices and few licenses, so that they meet. */
 final class Sequence {
     static final List<String> SERVERS = List.of("LS01", "LS02");
-    private static final int DEVICES = 4;
+    private static final int DEVICES = 3;
     private static final int USERS = 2;
     private static final int NTH = 6;
     private final Random random;
+    private final Queue<Step> planned = new ArrayDeque<>();
+    /** Who did the last thing, and mostly does the next. */
+    private LogOn visitor;
 
     private Sequence(long seed) {
         random = new Random(seed);
+        visitor = visitor();
     }
 
     static List<Step> of(long seed, int length) {
         var sequence = new Sequence(seed);
-        return Stream.generate(sequence::next).limit(length).toList();
+        return Stream.concat(sequence.beginning(), Stream.generate(sequence::next)).limit(length).toList();
+    }
+
+    /** Without licenses little happens. */
+    private Stream<Step> beginning() {
+        return Stream.of(new SetPolicies("LS01", random.nextBoolean(), false),
+            new Install("LS01", ProductType.PER_DEVICE, WINDOWS_SERVER_2003, oneOf(List.of(1, 2, 3, 10))));
     }
 
     /** The fewest steps that still fail: as many as can be are left out, in ever smaller pieces. */
@@ -64,11 +76,11 @@ final class Sequence {
                 }
             }
         }
-        return plain(fewest, fails);
+        return fewest;
     }
 
     /** What failed in a wrapping may fail without. */
-    private static List<Step> plain(List<Step> failing, Predicate<List<Step>> fails) {
+    static List<Step> plain(List<Step> failing, Predicate<List<Step>> fails) {
         var steps = failing;
         for (int at = 0; at < steps.size(); at++) {
             var plainer = new ArrayList<>(steps);
@@ -87,16 +99,42 @@ final class Sequence {
     }
 
     private Step next() {
+        if (!planned.isEmpty()) {
+            return planned.remove();
+        }
         return switch (random.nextInt(50)) {
             case 0, 1 -> new Crash(single(), CrashPoint.COMMIT);
             case 2 -> new Crash(connect(true), CrashPoint.DELIVERY);
             case 3, 4 -> new AskTwice(connect(random.nextBoolean()));
             case 5 -> new AskTwice(oneOf(List.of(logOn(), install(), userConnects())));
-            case 6, 7 -> new DaysPass(1 + random.nextInt(60));
-            case 8, 9, 10, 11, 12 -> new AlmostEnds(random.nextInt(3), oneOf(List.of(Moment.values())));
-            case 13 -> new LeasesGoBack(random.nextBoolean());
+            case 6 -> new DaysPass(1 + random.nextInt(60));
+            case 7, 8, 9, 10, 11, 12 -> almostEnds();
+            case 13 -> new LeasesGoBack(random.nextInt(3) > 0);
+            case 14, 15, 16, 17, 18, 19, 20, 21 -> comesToStay();
             default -> single();
         };
+    }
+
+    /** Connects, logs on and connects again. */
+    private Step comesToStay() {
+        var first = connect(false);
+        planned.add(visitor);
+        switch (random.nextInt(4)) {
+            case 0 -> planned.add(new AskTwice(first));
+            case 1 -> planned.addAll(List.of(new Crash(first, CrashPoint.COMMIT), first));
+            default -> planned.add(first);
+        }
+        return first;
+    }
+
+    /** And whose license it is comes again, as a rule. */
+    private Step almostEnds() {
+        var ending = new AlmostEnds(visitor.server(), visitor.device(), visitor.version(),
+            oneOf(List.of(Moment.values())));
+        if (random.nextInt(4) > 0) {
+            planned.add(connect(false));
+        }
+        return ending;
     }
 
     private Single single() {
@@ -120,7 +158,7 @@ final class Sequence {
             case 4, 5 -> new Convert(server(), random.nextInt(NTH), 1 + random.nextInt(2));
             case 6, 7 -> new Revoke(server(), random.nextInt(NTH));
             case 8 -> new SetPolicies(server(), random.nextInt(4) > 0, random.nextBoolean());
-            default -> new SetService(server(), oneOf(List.of("STARTED", "STARTED", "PAUSED", "STOPPED")));
+            default -> new SetService(server(), oneOf(List.of("STARTED", "STARTED", "STARTED", "PAUSED", "STOPPED")));
         };
     }
 
@@ -128,11 +166,18 @@ final class Sequence {
         var system = random.nextInt(4) == 0
             ? oneOf(List.of(ClientOperatingSystem.values()))
             : ClientOperatingSystem.OTHER;
-        return new Connect(server(), device(), version(), system, token);
+        visitor = random.nextInt(3) == 0 ? visitor() : visitor;
+        return new Connect(visitor.server(), visitor.device(), visitor.version(), system, token);
     }
 
+    /** Whoever has connected logs on, as a rule. */
     private LogOn logOn() {
-        return new LogOn(server(), device(), version());
+        visitor = random.nextInt(5) == 0 ? visitor() : visitor;
+        return visitor;
+    }
+
+    private LogOn visitor() {
+        return new LogOn(server(), 1 + random.nextInt(DEVICES), version());
     }
 
     private UserConnects userConnects() {
@@ -155,10 +200,6 @@ final class Sequence {
 
     private String server() {
         return SERVERS.get(random.nextInt(3) == 0 ? 1 : 0);
-    }
-
-    private int device() {
-        return 1 + random.nextInt(DEVICES);
     }
 
     private ProductVersion version() {

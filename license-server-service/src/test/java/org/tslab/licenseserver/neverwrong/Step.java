@@ -39,8 +39,8 @@ sealed interface Step {
 
     record DaysPass(int days) implements Step {}
 
-    /** The clock goes to the nth end of a license from now, or to a moment before. */
-    record AlmostEnds(int nth, Moment moment) implements Step {}
+    /** The clock goes to the end of a device's license, or to a moment before. */
+    record AlmostEnds(String server, int device, ProductVersion version, Moment moment) implements Step {}
 
     /** Around what the end of a license changes. */
     enum Moment {

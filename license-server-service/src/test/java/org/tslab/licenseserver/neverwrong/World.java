@@ -1,6 +1,5 @@
 package org.tslab.licenseserver.neverwrong;
 
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tslab.licenseserver.LicenseServerCalls.START;
@@ -15,15 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.Role;
 import org.tslab.licenseserver.Ledger;
 import org.tslab.licenseserver.Soon;
-import org.tslab.licenseserver.neverwrong.ModelServer.License;
+import org.tslab.licenseserver.neverwrong.ModelServer.Place;
 import org.tslab.licenseserver.neverwrong.Step.AlmostEnds;
 import org.tslab.licenseserver.neverwrong.Step.AskTwice;
 import org.tslab.licenseserver.neverwrong.Step.Connect;
@@ -62,6 +60,7 @@ final class World {
     private final Invariants invariants;
     private final Network network;
     private final Duration patience;
+    private final Map<String, Integer> tally = new TreeMap<>();
 
     /** @param patience with what the license servers do by themselves */
     World(Sql sql, InMemoryConnector broker, Tap tap, Duration patience) {
@@ -94,8 +93,7 @@ final class World {
             }
             case AskTwice(var repeated) -> exchange(repeated).ifPresent(this::twice);
             case DaysPass(var days) -> clock(model.now.plus(Duration.ofDays(days)));
-            case AlmostEnds(var nth, var moment) -> end(nth).map(end -> end.minus(moment.before))
-                .filter(model.now::isBefore).ifPresent(this::clock);
+            case AlmostEnds ending -> end(ending).filter(model.now::isBefore).ifPresent(this::clock);
             case LeasesGoBack(var working) -> leasesGoBack(working);
             case Single single -> exchange(single).ifPresent(this::once);
         }
@@ -137,9 +135,25 @@ final class World {
             ? Integer.toString(response.statusCode())
             : body.getString(name)));
         assertThat(actual).as("the answer").isEqualTo(new TreeMap<>(expected));
+        count(expected);
         if (response.statusCode() == 200) {
             exchange.asking().ifPresent(asking -> asking.acknowledge(body, invariants));
         }
+    }
+
+    private void count(Map<String, String> answer) {
+        answer.forEach((name, value) -> {
+            if (name.equals(Model.HTTP) || name.endsWith("outcome")) {
+                tally.merge(value, 1, Integer::sum);
+            } else if (name.endsWith("referredTo") && value != null) {
+                tally.merge("referred", 1, Integer::sum);
+            }
+        });
+    }
+
+    /** How often which answer came. */
+    Map<String, Integer> tally() {
+        return tally;
     }
 
     /** What was not acknowledged has not happened; what was has, although the database stopped. */
@@ -199,11 +213,12 @@ final class World {
         return model.leasesGoBack;
     }
 
-    private Optional<Instant> end(int nth) {
-        Set<Instant> ends = model.servers.values().stream().flatMap(server -> server.licenses.values().stream())
-            .map(License::expiresAt).filter(model.now::isBefore)
-            .filter(model.now.plus(Duration.ofDays(365))::isAfter).collect(toCollection(TreeSet::new));
-        return ends.stream().skip(ends.isEmpty() ? 0 : nth % ends.size()).findFirst();
+    /** What an operating system brings never ends. */
+    private Optional<Instant> end(AlmostEnds step) {
+        return Optional.ofNullable(model.servers.get(step.server()).licenses
+            .get(new Place(step.device(), step.version())))
+            .filter(license -> license.status() != LicenseStatus.BUILT_IN)
+            .map(license -> license.expiresAt().minus(step.moment().before));
     }
 
     private void stateIsThatOfTheModel() {
