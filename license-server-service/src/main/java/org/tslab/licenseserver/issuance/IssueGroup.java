@@ -14,6 +14,7 @@ import java.util.Set;
 
 import org.tslab.contracts.event.LicenseEvent;
 import org.tslab.contracts.event.LicenseEvent.BuiltInLicenseIssued;
+import org.tslab.contracts.event.LicenseEvent.LicenseReclaimed;
 import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
 import org.tslab.contracts.event.LicenseEvent.PermanentLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseIssued;
@@ -135,6 +136,7 @@ final class IssueGroup {
             }
             case GrantPermanent(var version, var expiresAt, var _) -> {
                 var target = asked.about(version);
+                putBack(target.device());
                 var keyPackId = stock.takeOne(version);
                 var license = IssuedLicense.permanent(target, licenseIdFor(target.device()), keyPackId, now, expiresAt);
                 yield change(license, new PermanentLicenseIssued(server.name(), license.licenseId(),
@@ -150,6 +152,18 @@ final class IssueGroup {
                 yield change(license, new LicenseRenewed(server.name(), license.licenseId(), expiresAt));
             }
         };
+    }
+
+    /** An ended lease that the reclaimer has not come to yet goes back before its device gets another license. */
+    private void putBack(Device device) {
+        if (holding(device) instanceof Holding.Permanent) {
+            var ended = held.get(device);
+            stock.putBack(ended.keyPackId(), device.version());
+            events.add(new LicenseReclaimed(server.name(), ended.licenseId(), ended.keyPackId()));
+            entries.add(new Entry("reclaim-license", server.name() + "/device/" + hardwareId(ended), "returned",
+                "the lease of license " + ended.licenseId() + " ended on " + ended.expiresAt(),
+                "it is back in key pack " + ended.keyPackId()));
+        }
     }
 
     private static String hardwareId(IssuedLicense license) {

@@ -18,6 +18,7 @@ import static org.tslab.licenseserver.LicenseServerCalls.issue;
 import static org.tslab.licenseserver.LicenseServerCalls.issueAs;
 import static org.tslab.licenseserver.LicenseServerCalls.keyPacks;
 import static org.tslab.licenseserver.LicenseServerCalls.perform;
+import static org.tslab.licenseserver.LicenseServerCalls.token;
 import static org.tslab.licenseserver.LicenseServerCalls.validate;
 
 import java.time.Duration;
@@ -98,6 +99,9 @@ class TermServLicensingTest {
 
         issue("LS01", 2).statusCode(503).body("detail", containsString(state));
         validate("LS01", id).statusCode(503);
+        token("LS01", id).statusCode(503);
+        Tokens.as(Role.TERMINAL_SERVER, "TS01").body(List.of(Map.of("domain", "LAB", "user", "alice", "version",
+            "WINDOWS_SERVER_2003"))).post(AT + "/LS01/user-connections").then().statusCode(503);
         Tokens.as(Role.LICENSE_SERVER_ADMIN).get(AT + "/LS01/service").then().body("state", equalTo(state));
         become("STARTED").statusCode(200);
         validate("LS01", id).statusCode(200);
