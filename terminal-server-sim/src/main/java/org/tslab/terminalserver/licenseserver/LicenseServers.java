@@ -107,7 +107,7 @@ public class LicenseServers {
     public static boolean granted(LicenseAnswer answer) {
         return switch (answer.outcome()) {
             case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, BUILT_IN_ISSUED, KEPT -> true;
-            case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_IN_GROUP -> false;
+            case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT, REFUSED_HAD_TEMPORARY, REFUSED_NOT_IN_GROUP -> false;
         };
     }
 
