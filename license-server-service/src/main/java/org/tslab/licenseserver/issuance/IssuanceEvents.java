@@ -29,6 +29,11 @@ final class IssuanceEvents {
         };
     }
 
+    /** Whether it is written for each computer that asks; the others are written for each version. */
+    static boolean isAboutTheComputer(TermServLicensing event) {
+        return event == TermServLicensing.NOT_IN_COMPUTERS_GROUP;
+    }
+
     private static Optional<TermServLicensing> refused(Outcome refusal) {
         return switch (refusal) {
             case REFUSED_NOT_ACTIVATED -> Optional.of(TermServLicensing.TEMPORARY_ONLY);

@@ -17,6 +17,7 @@ import org.tslab.contracts.event.LicenseEvent.BuiltInLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
 import org.tslab.contracts.event.LicenseEvent.PermanentLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseIssued;
+import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantBuiltIn;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantPermanent;
@@ -65,8 +66,7 @@ final class IssueGroup {
         var decision = IssuancePolicy.decide(facts, now, terms);
         var license = apply(regarded, decision);
         IssuanceEvents.of(decision, server.activated(), offered(terminalServer).isPresent())
-            .ifPresent(event -> occurrences.add(Occurrence.onceADay(server.name(), event, terminalServer.name(),
-                decision.reason()).about(terminalServer.name())));
+            .ifPresent(event -> occurrences.add(occurrence(event, asked, decision)));
         entries.add(new Entry("issue-license", server.name() + "/device/" + asked.device().hardwareId().toHex(),
             decision.outcome().name(), decision.reason()));
         if (IssuancePolicy.wanting(facts, decision) && !asked.isReferral()) {
@@ -105,6 +105,14 @@ final class IssueGroup {
     /** What stands in the event log afterwards; nothing, as long as all is well. */
     List<Occurrence> occurrences() {
         return occurrences;
+    }
+
+    private Occurrence occurrence(TermServLicensing event, Asked asked, IssuanceDecision decision) {
+        var cause = IssuanceEvents.isAboutTheComputer(event)
+            ? asked.asker().name()
+            : asked.device().version().name();
+        return Occurrence.onceADay(server.name(), event, cause, decision.reason(), "asked by " + asked.asker().name())
+            .about(cause);
     }
 
     private Optional<ProductVersion> offered(ProductVersion terminalServer) {

@@ -18,6 +18,7 @@ import static org.tslab.licenseserver.LicenseServerCalls.issue;
 import static org.tslab.licenseserver.LicenseServerCalls.issueAs;
 import static org.tslab.licenseserver.LicenseServerCalls.keyPacks;
 import static org.tslab.licenseserver.LicenseServerCalls.perform;
+import static org.tslab.licenseserver.LicenseServerCalls.policies;
 import static org.tslab.licenseserver.LicenseServerCalls.validate;
 
 import java.time.Duration;
@@ -152,6 +153,19 @@ class TermServLicensingTest {
 
         events("?id=21").body("$", hasSize(1)).body("[0].symbolicName", equalTo("TLS_W_NOPERMLICENSE"))
             .body("[0].text", containsString("WINDOWS_SERVER_2003"));
+    }
+
+    /** Section 4.6. */
+    @Test
+    void event4140ATerminalServerIsNotInTheGroup() {
+        installWithLicenses("LS01", 1);
+        policies("LS01", Map.of("licenseServerSecurityGroup", true)).statusCode(200);
+
+        issueAs("LS01", 1, "REFUSED_NOT_IN_GROUP");
+        issueAs("LS01", 2, "REFUSED_NOT_IN_GROUP");
+
+        events("?id=4140").body("$", hasSize(1)).body("[0].text", containsString("Terminal Services Computers"))
+            .body("[0].reasons", hasItem("asked by TS01"));
     }
 
     @Test
