@@ -49,12 +49,17 @@ class TwoLicenseServersEndToEndTest {
 
     /** The columns: who is down. */
     private enum Column {
-        NOBODY, A, B, BOTH
+        NOBODY,
+        A,
+        B,
+        BOTH
     }
 
     /** When the devices of a row come for the last time. */
     private enum When {
-        IN_THE_LAST_WEEK, AFTER_EVERYTHING_HAS_ENDED, SOON
+        IN_THE_LAST_WEEK,
+        AFTER_EVERYTHING_HAS_ENDED,
+        SOON
     }
 
     /**

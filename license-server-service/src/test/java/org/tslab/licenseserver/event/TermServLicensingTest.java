@@ -11,6 +11,7 @@ import static org.tslab.licenseserver.LicenseServerCalls.START;
 import static org.tslab.licenseserver.LicenseServerCalls.activate;
 import static org.tslab.licenseserver.LicenseServerCalls.clockAt;
 import static org.tslab.licenseserver.LicenseServerCalls.connectTwice;
+import static org.tslab.licenseserver.LicenseServerCalls.hardwareId;
 import static org.tslab.licenseserver.LicenseServerCalls.install;
 import static org.tslab.licenseserver.LicenseServerCalls.installKeyPack;
 import static org.tslab.licenseserver.LicenseServerCalls.installWithLicenses;
@@ -166,6 +167,9 @@ class TermServLicensingTest {
 
         events("?id=4140").body("$", hasSize(1)).body("[0].text", containsString("Terminal Services Computers"))
             .body("[0].reasons", hasItem("asked by TS01"));
+        Tokens.as(Role.TERMINAL_SERVER, "TS02").body(Map.of("hardwareId", hardwareId(1), "computer", "PC-1", "user",
+            "alice", "version", "WINDOWS_SERVER_2003")).post(AT + "/LS01/issued-licenses").then().statusCode(200);
+        events("?id=4140").body("$", hasSize(2)).body("[0].reasons", hasItem("asked by TS02"));
     }
 
     @Test
