@@ -105,18 +105,11 @@ public class IssuedLicenses {
             licenseServer, keyPackId, after, limit);
     }
 
-    /** By license ID, those that are temporary. */
-    public List<IssuedLicense> temporary(String licenseServer, long after, int limit) {
+    /** By license ID, those that have this status. */
+    public List<IssuedLicense> withStatus(String licenseServer, LicenseStatus status, long after, int limit) {
         return sql.rows(IssuedLicenses::read, SELECT + """
-            where license_server = ? and status = 'TEMPORARY' and license_id > ? order by license_id limit ?""",
-            licenseServer, after, limit);
-    }
-
-    /** How many are temporary. */
-    public long temporary(String licenseServer) {
-        return sql.rows(row -> row.getLong(1), """
-            select count(*) from issued_license where license_server = ? and status = 'TEMPORARY'""", licenseServer)
-            .getFirst();
+            where license_server = ? and status = ? and license_id > ? order by license_id limit ?""",
+            licenseServer, status, after, limit);
     }
 
     /**

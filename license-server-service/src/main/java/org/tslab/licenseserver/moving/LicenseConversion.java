@@ -38,6 +38,11 @@ public class LicenseConversion {
         this.clock = clock;
     }
 
+    /** Whether there is a CAL that its licenses could become. */
+    public static boolean isPossible(KeyPack pack) {
+        return RemovalPolicy.converted(pack.productType(), pack.productVersion()).isPresent();
+    }
+
     /** So many that are in stock; the key pack that they are in from now on. */
     @Transactional
     public KeyPack convert(String name, long keyPackId, int count) {

@@ -11,6 +11,7 @@ import static org.tslab.licenseserver.LicenseServerCalls.START;
 import static org.tslab.licenseserver.LicenseServerCalls.activate;
 import static org.tslab.licenseserver.LicenseServerCalls.clockAt;
 import static org.tslab.licenseserver.LicenseServerCalls.connectTwice;
+import static org.tslab.licenseserver.LicenseServerCalls.hardwareId;
 import static org.tslab.licenseserver.LicenseServerCalls.install;
 import static org.tslab.licenseserver.LicenseServerCalls.installKeyPack;
 import static org.tslab.licenseserver.LicenseServerCalls.installWithLicenses;
@@ -18,6 +19,7 @@ import static org.tslab.licenseserver.LicenseServerCalls.issue;
 import static org.tslab.licenseserver.LicenseServerCalls.issueAs;
 import static org.tslab.licenseserver.LicenseServerCalls.keyPacks;
 import static org.tslab.licenseserver.LicenseServerCalls.perform;
+import static org.tslab.licenseserver.LicenseServerCalls.policies;
 import static org.tslab.licenseserver.LicenseServerCalls.token;
 import static org.tslab.licenseserver.LicenseServerCalls.validate;
 
@@ -156,6 +158,18 @@ class TermServLicensingTest {
 
         events("?id=21").body("$", hasSize(1)).body("[0].symbolicName", equalTo("TLS_W_NOPERMLICENSE"))
             .body("[0].text", containsString("WINDOWS_SERVER_2003"));
+    }
+
+    @Test
+    void event4140ATerminalServerIsNotInTheGroup() {
+        installWithLicenses("LS01", 1);
+        policies("LS01", Map.of("licenseServerSecurityGroup", true)).statusCode(200);
+        issueAs("LS01", 1, "REFUSED_NOT_IN_GROUP");
+        issueAs("LS01", 2, "REFUSED_NOT_IN_GROUP");
+        events("?id=4140").body("$", hasSize(1)).body("[0].text", containsString("Terminal Services Computers"));
+        Tokens.as(Role.TERMINAL_SERVER, "TS02").body(Map.of("hardwareId", hardwareId(1), "computer", "PC-1", "user",
+            "alice", "version", "WINDOWS_SERVER_2003")).post(AT + "/LS01/issued-licenses").then().statusCode(200);
+        events("?id=4140").body("$", hasSize(2)).body("[0].reasons", hasItem("asked by TS02"));
     }
 
     @Test

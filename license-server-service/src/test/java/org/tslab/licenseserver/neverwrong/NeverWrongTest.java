@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,15 @@ class NeverWrongTest {
             throw new AssertionError("seed " + seed + ", steps " + fewest.size() + " of " + steps.size() + ":\n"
                 + fewest.stream().map(Step::toString).collect(Collectors.joining("\n")) + "\n"
                 + last.why().getMessage(), last.why());
+        });
+    }
+
+    /** What chance meets too seldom: each moment at which a license changes, and a crash at the worst one. */
+    @Test
+    void aTourOfALicenseServerIsNeverWrong() {
+        failureOf(Tour.STEPS, Soon.BOUND).ifPresent(failure -> {
+            throw new AssertionError("behind " + Tour.STEPS.get(Math.min(failure.steps(), Tour.STEPS.size()) - 1)
+                + ": " + failure.why().getMessage(), failure.why());
         });
     }
 
