@@ -1,2 +1,2 @@
 /** Work that nobody asks for, done again and again. */
-package org.tslab.licenseserver.rounds;
+package org.tslab.simkit.rounds;
