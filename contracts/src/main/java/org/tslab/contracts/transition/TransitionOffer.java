@@ -1,20 +1,20 @@
-package org.tslab.portal;
+package org.tslab.contracts.transition;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The offer's dates, which decide what the portal says (S2-18, S2-19). */
-final class TransitionOffer {
+/** The dates of the offer (S2-18, S2-19), on which both services agree. */
+public final class TransitionOffer {
     /** XP Professional licenses must have been owned before this day. */
-    static final LocalDate OWNED_BEFORE = LocalDate.of(2003, 4, 24);
+    public static final LocalDate OWNED_BEFORE = LocalDate.of(2003, 4, 24);
     /** The last day of the offer. */
-    static final LocalDate LAST_DAY = LocalDate.of(2007, 6, 30);
+    public static final LocalDate LAST_DAY = LocalDate.of(2007, 6, 30);
 
     private TransitionOffer() {}
 
     /** Whether requests are taken: through the end of the last day, in UTC. */
-    static boolean openAt(Instant now) {
+    public static boolean openAt(Instant now) {
         return !now.atZone(ZoneOffset.UTC).toLocalDate().isAfter(LAST_DAY);
     }
 }
