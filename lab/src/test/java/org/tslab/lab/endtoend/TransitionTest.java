@@ -77,7 +77,8 @@ class TransitionTest {
         ecosystem.kill(Service.PORTAL.processName());
         ecosystem.startAgain(Service.PORTAL.processName());
         browser.open("/request/address").type("addressAgain", "ann@contoso.example").submit();
-        browser.type("productKey1", productKey()).submit();
+        browser.type("productKey1", productKey()).type("productKey2", productKey()).type("productKey4", productKey())
+            .submit();
         assertThat(browser.title()).startsWith("License Code Request Successfully Processed");
         browser.reload();
         browser.submit();
@@ -85,9 +86,13 @@ class TransitionTest {
 
         var letter = newestMail();
         assertThat(letter).contains("ann@contoso.example", "SIMULATED");
-        var code = CODE.matcher(letter).results().map(found -> found.group(1)).toList();
-        assertThat(code).hasSize(1);
-        bench.flow().installLicenses(code.getFirst());
+        var codes = CODE.matcher(letter).results().map(found -> found.group(1)).toList();
+        assertThat(codes).hasSize(3);
+        bench.flow().installLicenses(codes.get(0));
+        install(fromTheWebSite(codes.get(1)));
+        install(readOutByAnAgent(codes.get(2)));
+        assertThat(bench.flow().keyPacks().body()).hasSize(3)
+            .allMatch(keyPack -> keyPack.path("totalLicenses").asInt() == 1);
 
         var port = bench.terminalServer("TS-XP", MainFlow.LICENSE_SERVER, Map.of("name", "windows-server-2003-tls"));
         var computer = bench.computer("XP-PRO", ClientStyle.FREERDP);
@@ -98,7 +103,6 @@ class TransitionTest {
         assertThat(bench.evidence().licensingOutcomes(device)).containsExactly("NEW_LICENSE", "UPGRADED_LICENSE");
         assertThat(computer.storedLicense()).isNotEqualTo(Bytes.EMPTY);
         assertThat(bench.evidence().issued()).isEqualTo(1);
-        assertThat(bench.flow().keyPacks().body().path(0).path("totalLicenses").asInt()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -130,6 +134,34 @@ class TransitionTest {
         look(browser.open("/request"), language + "-portal-ended", barriers);
 
         assertThat(barriers).isEmpty();
+    }
+
+    private String licenseServerId() {
+        return bench.flow().activate().text("licenseServerId");
+    }
+
+    /** S2-35, Web Browser; from any computer. */
+    private String fromTheWebSite(String licenseCode) {
+        try (var elsewhere = Chromium.at("https://localhost:" + ecosystem.ports().of(Port.CLEARINGHOUSE),
+            homes.resolve("elsewhere"))) {
+            elsewhere.open("/install").type("licenseServerId", licenseServerId()).type("company", "Example Company")
+                .type("countryRegion", "Neth").type("program", "License Pack").submit();
+            elsewhere.type("licenseCode", licenseCode).submit().submit();
+            return elsewhere.code("field.keyPackId");
+        }
+    }
+
+    /** S2-35, Telephone. */
+    private String readOutByAnAgent(String licenseCode) {
+        return Bench.done(bench.flow().door().post(Service.CLEARINGHOUSE, Role.CLEARINGHOUSE_AGENT,
+            "/v1/key-packs/by-hand", Map.of("licenseServerId", licenseServerId(), "company", "Example Company", "countryRegion",
+                "NL", "program", "RETAIL", "licenseCode", licenseCode))).text("licenseKeyPackId");
+    }
+
+    private void install(String licenseKeyPackId) {
+        Bench.done(bench.flow().door().post(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, "/v1/license-servers/"
+            + MainFlow.LICENSE_SERVER + "/license-key-packs/install-license-key-pack",
+            Map.of("licenseKeyPackId", licenseKeyPackId)));
     }
 
     private String productKey() {
