@@ -24,7 +24,7 @@ interface ClearinghouseConfig {
     @WithDefault("PT5S")
     Duration answerTimeout();
 
-    /** How long, in real time, its certificate counts as new; then it is fetched again, if the clearinghouse answers. */
+    /** How long, in real time, its certificate counts as new; then it is fetched again if there is an answer. */
     @WithDefault("PT10M")
     Duration certificateFresh();
 }

@@ -19,7 +19,7 @@ import org.tslab.portal.request.TransitionRequests;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 
-/** Hands out mails to whoever sends them, and takes back what became of them: each a transaction, none while sending. */
+/** Hands out mails to whoever sends them, and takes back what became of them: two transactions, none in between. */
 @ApplicationScoped
 class MailDesk {
     private final OutgoingMails mails;

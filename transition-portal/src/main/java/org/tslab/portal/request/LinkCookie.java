@@ -11,7 +11,7 @@ import org.tslab.portal.PortalConfig;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 
-/** How a browser keeps the link of what its visitor has begun: no script can read it, no other site can have it sent. */
+/** How a browser keeps the link of what was begun in it: no script can read it, no other site can have it sent. */
 @RequestScoped
 public class LinkCookie {
     private static final String NAME = "tslab-transition";

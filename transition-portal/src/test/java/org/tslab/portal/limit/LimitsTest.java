@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.tslab.portal.testing.Visitor.ADDRESS;
+import static org.tslab.portal.testing.Visitor.key;
 
 import jakarta.inject.Inject;
 
@@ -12,9 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tslab.contracts.Role;
-import org.tslab.contracts.code.TransitionProductKey;
-import org.tslab.contracts.transition.DesktopChannel;
-import org.tslab.contracts.transition.DesktopProduct;
 import org.tslab.contracts.transition.KeyRefusal;
 import org.tslab.contracts.transition.TransitionRefusal;
 import org.tslab.portal.testing.Answers;
@@ -106,9 +104,5 @@ class LimitsTest {
     @CsvSource({"192.0.2.7, 192.0.2.7", "2001:db8:1:2:3:4:5:6, 2001:db8:1:2", "::1, ::1"})
     void oneCallerHasAllTheAddressesBehindFourGroups(String address, String network) {
         assertThat(Source.network(address)).isEqualTo(network);
-    }
-
-    private static String key() {
-        return TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.RETAIL).text();
     }
 }

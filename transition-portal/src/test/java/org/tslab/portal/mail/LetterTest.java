@@ -2,6 +2,7 @@ package org.tslab.portal.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tslab.portal.testing.Visitor.ADDRESS;
+import static org.tslab.portal.testing.Visitor.key;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -18,9 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tslab.contracts.code.CodeKind;
-import org.tslab.contracts.code.TransitionProductKey;
-import org.tslab.contracts.transition.DesktopChannel;
-import org.tslab.contracts.transition.DesktopProduct;
 import org.tslab.portal.testing.Answers;
 import org.tslab.portal.testing.ClearinghouseLine;
 import org.tslab.portal.testing.MailLine;
@@ -118,9 +116,5 @@ class LetterTest {
             }
         }
         return "";
-    }
-
-    private static String key() {
-        return TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.RETAIL).text();
     }
 }

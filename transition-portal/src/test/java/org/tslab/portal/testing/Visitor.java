@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.tslab.contracts.code.TransitionProductKey;
+import org.tslab.contracts.transition.DesktopChannel;
+import org.tslab.contracts.transition.DesktopProduct;
 import org.tslab.simkit.testing.Browser;
 
 import io.restassured.response.Response;
@@ -13,6 +16,11 @@ public final class Visitor {
     private static final Pattern FINISH = Pattern.compile("<form method=\"get\" action=\"(/requests/[^\"]+)\">");
     public static final String ADDRESS = "ann@contoso.example";
     private final Browser browser = new Browser();
+
+    /** A product key that looks good. */
+    public static String key() {
+        return TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.RETAIL).text();
+    }
 
     public Visitor speaking(String language) {
         browser.speaking(language);

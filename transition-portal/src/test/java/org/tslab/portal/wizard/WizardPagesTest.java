@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.tslab.portal.testing.Visitor.ADDRESS;
 import static org.tslab.portal.testing.Visitor.boxes;
+import static org.tslab.portal.testing.Visitor.key;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -265,10 +266,6 @@ class WizardPagesTest {
         new Visitor().request(ADDRESS, key());
 
         assertThat(clearinghouse.timesAsked()).isEqualTo(1);
-    }
-
-    private static String key() {
-        return TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.RETAIL).text();
     }
 
     private int count(String table) {
