@@ -18,7 +18,10 @@ public interface SimConfig {
     @WithDefault("true")
     boolean follow();
 
-    /** How many milliseconds a change of the clock waits for the other replicas, and a fault rule for this one. */
-    @WithDefault("5000")
+    /**
+     * How many milliseconds a change of the clock waits for the other replicas, and a fault rule for this one. More
+     * than the 6 s after which a replica that was killed is no longer waited for.
+     */
+    @WithDefault("8000")
     long followTimeoutMillis();
 }

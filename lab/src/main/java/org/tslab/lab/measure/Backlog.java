@@ -1,35 +1,22 @@
 package org.tslab.lab.measure;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.home.LabException;
-import org.tslab.lab.infrastructure.Database;
 
 /** The license server's events that the broker does not have yet: work that a rate may have put off. */
 final class Backlog {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private final Ecosystem ecosystem;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private final LicenseServerDatabase database;
 
-    Backlog(Ecosystem ecosystem) {
-        this.ecosystem = ecosystem;
+    Backlog(LicenseServerDatabase database) {
+        this.database = database;
     }
 
     int size() {
-        var owner = Database.LICENSE_SERVER.toString();
-        try (var connection = DriverManager.getConnection(ecosystem.jdbcUrl(Database.LICENSE_SERVER), owner,
-            ecosystem.secrets().password(owner));
-            var statement = connection.createStatement();
-            var row = statement.executeQuery("select count(*) from outbox")) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException e) {
-            throw new LabException("Cannot look into the license server's outbox: " + e.getMessage(), e);
-        }
+        return (int) database.number("select count(*) from outbox");
     }
 
     /** One measurement must not pay for the one before it. */

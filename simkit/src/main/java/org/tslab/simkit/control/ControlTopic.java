@@ -111,7 +111,7 @@ public class ControlTopic {
                 followClock(json.readValue(message.value(), ClockRecord.class).toSetting());
             } else if (message.key().startsWith(REPLICA_KEY)) {
                 var replica = json.readValue(message.value(), Replicas.Replica.class);
-                replicas.heard(replica);
+                replicas.heard(replica, age(message));
                 // The topic has one order: whoever reads its own announcement has read all that was there before.
                 caughtUp |= replica.id().equals(id);
             } else {
@@ -120,6 +120,11 @@ public class ControlTopic {
         } catch (JsonProcessingException e) {
             Log.errorf("control record %s cannot be read and is passed over", message.key());
         }
+    }
+
+    private Duration age(ConsumerRecord<String, String> message) {
+        var age = Duration.between(Instant.ofEpochMilli(message.timestamp()), clock.realTimePlus(Duration.ZERO));
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     private static void follow(Controlled controlled, ConsumerRecord<String, String> message) {

@@ -1,5 +1,6 @@
 package org.tslab.simkit.control;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Replicas {
     /** A replica announces itself every two seconds; one that missed three turns is not waited for. */
-    private static final long ALIVE_NANOS = TimeUnit.SECONDS.toNanos(6);
+    static final Duration ALIVE = Duration.ofSeconds(6);
+    private static final long ALIVE_NANOS = ALIVE.toNanos();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     private record Seen(Replica replica, long nanoTime) {}
@@ -20,8 +22,9 @@ class Replicas {
     /** A replica as it announces itself. */
     record Replica(String id, String service, UUID clockRevision) {}
 
-    synchronized void heard(Replica replica) {
-        seen.put(replica.id(), new Seen(replica, System.nanoTime()));
+    /** @param age how long ago it was announced: the topic still has those that are long gone */
+    synchronized void heard(Replica replica, Duration age) {
+        seen.put(replica.id(), new Seen(replica, System.nanoTime() - age.toNanos()));
         notifyAll();
     }
 
