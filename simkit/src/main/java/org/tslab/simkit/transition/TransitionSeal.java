@@ -47,6 +47,9 @@ public class TransitionSeal {
 
     /** @throws CannotBeOpenedException when it was not sealed for this key, or not as this request */
     public TransitionKeys openKeys(TransitionRequestSubmitted request, PrivateKey clearinghouse) {
+        if (request.sealedKeys() == null || request.submittedAt() == null) {
+            throw new CannotBeOpenedException("the request is not whole", null);
+        }
         var keys = opened(request.sealedKeys(), clearinghouse);
         if (!keys.requestId().equals(request.requestId()) || keys.productType() != request.productType()) {
             throw new CannotBeOpenedException("the sealed keys are of another request", null);

@@ -78,6 +78,16 @@ class TransitionSealTest {
                 .hasMessage("the sealed keys are of another request"));
     }
 
+    @Test
+    void aRequestWithoutItsPartsIsNone() {
+        var parts = List.of(new TransitionRequestSubmitted(KEYS.requestId(), KEYS.productType(), null, AT),
+            new TransitionRequestSubmitted(KEYS.requestId(), KEYS.productType(), "AAAA", null));
+
+        assertThat(parts).allSatisfy(
+            request -> assertThatThrownBy(() -> seal.openKeys(request, CLEARINGHOUSE.getPrivate()))
+                .hasMessage("the request is not whole"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "!", "AAAA", "MIIBAAYJKoZIhvcNAQcD"})
     void garbageIsNoRequest(String garbage) {
