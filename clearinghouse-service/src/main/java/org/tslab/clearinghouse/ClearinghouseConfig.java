@@ -47,6 +47,16 @@ public interface ClearinghouseConfig {
     @Min(1)
     int queueLimit();
 
+    /** What owners of Windows XP Professional are given. */
+    Transition transition();
+
+    /** The offer of transition CALs. */
+    interface Transition {
+        /** Whether a request gets one license code for all its CALs, instead of one for each product key. */
+        @WithDefault("false")
+        boolean oneCodeForAll();
+    }
+
     /** How guessing of codes and IDs is slowed down. */
     Guessing guessing();
 

@@ -7,6 +7,8 @@ public enum Topic {
     LICENSE_SERVER("tslab.license-server", 3, true),
     LICENSE("tslab.license", 3, false),
     TERMINAL_SESSION("tslab.terminal-session", 3, false),
+    TRANSITION_REQUEST("tslab.transition-request", 3, false),
+    TRANSITION_TOKEN("tslab.transition-token", 3, false),
     /** One partition, because what every replica must follow must have one order. */
     CONTROL("tslab.control", 1, true);
 

@@ -1,2 +1,2 @@
-/** The site where owners of Windows XP Professional ask for their transition CAL tokens. */
+/** The site where owners of Windows XP Professional ask for their transition CAL tokens, and its mail. */
 package org.tslab.portal;

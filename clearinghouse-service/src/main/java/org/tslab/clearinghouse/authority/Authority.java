@@ -31,17 +31,22 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.tslab.contracts.event.TransitionRequestEvent.TransitionRequestSubmitted;
+import org.tslab.contracts.transition.TransitionKeys;
+import org.tslab.simkit.transition.TransitionSeal;
 
 /** The certification authority of this environment, its keys opened: what it vouches for, and whether it did. */
 public final class Authority {
     private final X509Certificate root;
     private final SigningKey activation;
     private final SigningKey keyPackSigner;
+    private final SigningKey transitionRecipient;
 
-    Authority(X509Certificate root, SigningKey activation, SigningKey keyPackSigner) {
+    Authority(X509Certificate root, SigningKey activation, SigningKey keyPackSigner, SigningKey transitionRecipient) {
         this.root = root;
         this.activation = activation;
         this.keyPackSigner = keyPackSigner;
+        this.transitionRecipient = transitionRecipient;
     }
 
     /** Root first, then the activation CA: what a license server's own certificate is added to. */
@@ -70,6 +75,16 @@ public final class Authority {
         } catch (CMSException | IOException | CertificateEncodingException | OperatorCreationException e) {
             throw new IllegalStateException("a key pack cannot be signed", e);
         }
+    }
+
+    /** For whom the transition portal seals its requests. */
+    public X509Certificate transitionRecipient() {
+        return transitionRecipient.certificate();
+    }
+
+    /** @throws org.tslab.simkit.transition.CannotBeOpenedException when it was not sealed for that certificate */
+    public TransitionKeys opened(TransitionRequestSubmitted request, TransitionSeal seal) {
+        return seal.openKeys(request, transitionRecipient.privateKey());
     }
 
     /** A list of revoked certificates, signed by the CA that issued them. */

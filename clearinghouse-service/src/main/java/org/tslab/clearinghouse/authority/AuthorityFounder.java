@@ -51,9 +51,13 @@ class AuthorityFounder implements PanacheRepositoryBase<AuthorityKey, AuthorityR
         if (count() == 0) {
             found();
         }
+        if (findById(AuthorityRole.TRANSITION_RECIPIENT) == null) {
+            receiveTransitions();
+        }
         // The root's private key stays closed: it has signed all that it will sign.
         return new Authority(Certificates.decode(findById(AuthorityRole.ROOT).certificate()),
-            opened(AuthorityRole.ACTIVATION), opened(AuthorityRole.KEY_PACK_SIGNER));
+            opened(AuthorityRole.ACTIVATION), opened(AuthorityRole.KEY_PACK_SIGNER),
+            opened(AuthorityRole.TRANSITION_RECIPIENT));
     }
 
     private void found() {
@@ -65,6 +69,13 @@ class AuthorityFounder implements PanacheRepositoryBase<AuthorityKey, AuthorityR
         var signerPair = newPair();
         keep(AuthorityRole.KEY_PACK_SIGNER, signerPair,
             Certificates.keyPackSigner(signerPair.getPublic(), activation));
+    }
+
+    /** Apart from the founding, since environments of earlier releases have an authority without it. */
+    private void receiveTransitions() {
+        var pair = newPair();
+        keep(AuthorityRole.TRANSITION_RECIPIENT, pair,
+            Certificates.transitionRecipient(pair.getPublic(), opened(AuthorityRole.ACTIVATION)));
     }
 
     private SigningKey keep(AuthorityRole role, KeyPair pair, X509Certificate certificate) {

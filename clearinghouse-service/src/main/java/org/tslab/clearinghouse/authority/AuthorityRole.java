@@ -4,9 +4,11 @@ package org.tslab.clearinghouse.authority;
 enum AuthorityRole {
     /** Signs the activation CA, and nothing more. */
     ROOT("SIMULATED Clearinghouse Root"),
-    /** Signs the certificates of license servers and of the key pack signer. */
+    /** Signs the certificates of license servers, of the key pack signer and of the transition recipient. */
     ACTIVATION("SIMULATED Clearinghouse Activation CA"),
-    KEY_PACK_SIGNER("SIMULATED Clearinghouse Key Pack Signer");
+    KEY_PACK_SIGNER("SIMULATED Clearinghouse Key Pack Signer"),
+    /** Opens what the transition portal seals for the clearinghouse. */
+    TRANSITION_RECIPIENT("SIMULATED Clearinghouse Transition Desk");
 
     private final String commonName;
 

@@ -70,6 +70,10 @@ final class Certificates {
         return authorityDraft(AuthorityRole.KEY_PACK_SIGNER, key, activation).keyPackSigner().signedBy(activation);
     }
 
+    static X509Certificate transitionRecipient(PublicKey key, SigningKey activation) {
+        return authorityDraft(AuthorityRole.TRANSITION_RECIPIENT, key, activation).recipient().signedBy(activation);
+    }
+
     static X509Certificate licenseServer(LicenseServerCertificate planned, SigningKey activation) {
         // Values are given as strings of ASN.1, not as text: text may be an escape ("#…") that means something else.
         var subject = new X500NameBuilder(BCStyle.INSTANCE)
@@ -145,6 +149,12 @@ final class Certificates {
                 .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                 .with(Extension.extendedKeyUsage, true,
                     new ExtendedKeyUsage(KeyPurposeId.getInstance(KEY_PACK_SIGNING)));
+        }
+
+        /** Others may seal for it; it vouches for nothing. */
+        Draft recipient() {
+            return with(Extension.basicConstraints, true, new BasicConstraints(false))
+                .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyEncipherment));
         }
 
         X509Certificate signedBy(SigningKey issuer) {

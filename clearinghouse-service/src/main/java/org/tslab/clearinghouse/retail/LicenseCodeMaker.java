@@ -34,11 +34,17 @@ public class LicenseCodeMaker {
      */
     @Transactional
     public List<String> make(String reseller, Licenses each, int count) {
-        var made = Stream.generate(CodeKind.LICENSE_CODE::make).limit(count).toList();
-        codes.add(made, each);
+        var made = make(each, count);
         journal.record(new Entry("make-license-codes", reseller, "made", count + " codes",
             each.quantity() + " of " + each.type() + " for " + each.version() + " each"));
         Log.infof("license codes made reseller=%s count=%d quantity=%d", reseller, count, each.quantity());
+        return made;
+    }
+
+    /** The same within the caller's transaction, who journals what the codes are for. */
+    public List<String> make(Licenses each, int count) {
+        var made = Stream.generate(CodeKind.LICENSE_CODE::make).limit(count).toList();
+        codes.add(made, each);
         return made;
     }
 }

@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tslab.clearinghouse.testing.AtOnce;
+import org.tslab.clearinghouse.testing.CertificateLinter;
+import org.tslab.clearinghouse.testing.CertificateLinter.Kind;
 import org.tslab.clearinghouse.testing.Databases;
 import org.tslab.clearinghouse.testing.FrontDoor;
 import org.tslab.clearinghouse.testing.LicenseServer;
@@ -87,6 +89,33 @@ class AuthorityTest {
             var founded = AtOnce.call(Collections.nCopies(6, start));
 
             assertThat(founded).containsOnly(founded.getFirst()).doesNotContain(authority.certificates());
+        } finally {
+            Databases.execute(database, "delete from authority_key");
+            Databases.execute(database, "insert into authority_key select * from founded");
+            Databases.execute(database, "drop table founded");
+        }
+    }
+
+    @Test
+    void thePortalMayKnowForWhomItsRequestsAreSealed() {
+        var pem = RestAssured.get("/v1/authority/transition-certificate").then().statusCode(200).extract().asString();
+
+        var certificate = LicenseServer.certificate(pem);
+        assertThat(certificate).isEqualTo(authority.transitionRecipient());
+        CertificateLinter.check(Kind.TRANSITION_RECIPIENT, certificate, authority.certificates().getLast());
+    }
+
+    @Test
+    void anEnvironmentOfAnEarlierReleaseGetsThatCertificateAndKeepsItsAuthority() {
+        Databases.execute(database, "create table founded as select * from authority_key");
+        try {
+            Databases.execute(database, "delete from authority_key where role = 'TRANSITION_RECIPIENT'");
+
+            var found = QuarkusTransaction.requiringNew().call(founder::findOrFound);
+
+            assertThat(found.certificates()).isEqualTo(authority.certificates());
+            CertificateLinter.check(Kind.TRANSITION_RECIPIENT, found.transitionRecipient(),
+                authority.certificates().getLast());
         } finally {
             Databases.execute(database, "delete from authority_key");
             Databases.execute(database, "insert into authority_key select * from founded");

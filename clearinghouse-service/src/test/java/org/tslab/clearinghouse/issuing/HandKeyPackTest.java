@@ -78,6 +78,22 @@ class HandKeyPackTest {
         assertThat(LicenseKeyPackId.read(id, CodeKind.LICENSE_SERVER_ID.make())).isEqualTo(new ForAnotherServer());
     }
 
+    /** S2-22 to S2-24: no product key and no portal, but the data of the program, within its limits. */
+    @Test
+    void ownersOfWindowsXpByVolumeInstallTheirTransitionCalsWithTheDataOfTheProgram() {
+        var transition = new HashMap<>(Reseller.line(40));
+        transition.put("channel", "TRANSITION");
+        Reseller.make(Reseller.proof(LicenseProgram.ENTERPRISE), List.of(transition)).then().statusCode(201);
+        var proof = Reseller.proof(LicenseProgram.ENTERPRISE);
+
+        Agent.issue(server.id(), Reseller.wanting(proof, 30)).then().statusCode(200).body("quantity", equalTo(30));
+        Agent.issue(server.id(), Reseller.wanting(proof, 11)).then().statusCode(409)
+            .body("type", endsWith("/allocation-exceeded"));
+
+        assertThat(Databases.texts(database, "select channel || ' ' || consumed from entitlement"))
+            .containsExactly("TRANSITION 30");
+    }
+
     @Test
     void aLicenseCodeGivesTheSameIdAgainAndTheSameKeyPackAutomatically() {
         var code = Reseller.code(20);

@@ -50,11 +50,12 @@ public final class CertificateLinter {
         }
     }
 
-    /** The profiles of the four kinds of certificate. */
+    /** The profiles of the five kinds of certificate. */
     public enum Kind {
         ROOT,
         ACTIVATION_CA,
         KEY_PACK_SIGNER,
+        TRANSITION_RECIPIENT,
         LICENSE_SERVER
     }
 
@@ -81,6 +82,7 @@ public final class CertificateLinter {
             case ACTIVATION_CA -> linter.authority(1);
             case LICENSE_SERVER -> linter.licenseServer();
             case KEY_PACK_SIGNER -> linter.keyPackSigner();
+            case TRANSITION_RECIPIENT -> linter.transitionRecipient();
         }
         return linter.lints;
     }
@@ -182,6 +184,12 @@ public final class CertificateLinter {
         rule("signs only", usage(0));
         rule("signs key packs only", extendedUsage().size() == 1
             && certificate.getCriticalExtensionOIDs().contains(Extension.extendedKeyUsage.getId()));
+    }
+
+    private void transitionRecipient() {
+        critical();
+        rule("is no authority", certificate.getBasicConstraints() == -1);
+        rule("decrypts keys only", usage(2));
     }
 
     private void critical() {

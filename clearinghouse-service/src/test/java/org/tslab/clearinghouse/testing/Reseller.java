@@ -8,6 +8,8 @@ import org.tslab.contracts.LicenseProgram;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.Role;
+import org.tslab.contracts.transition.DesktopChannel;
+import org.tslab.contracts.transition.DesktopProduct;
 import org.tslab.simkit.testing.Tokens;
 
 import io.restassured.response.Response;
@@ -23,6 +25,18 @@ public final class Reseller {
         return Tokens.as(Role.RESELLER).body(Map.of("productType", ProductType.PER_DEVICE, "productVersion",
             ProductVersion.WINDOWS_SERVER_2003, "quantity", quantity, "count", 1)).post("/v1/license-codes").then()
             .statusCode(200).extract().jsonPath().getString("codes[0]");
+    }
+
+    /** The product key of a license of Windows XP Professional that was owned in time. */
+    public static String productKey() {
+        return productKeys(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.RETAIL, "2003-04-23", 1).getFirst();
+    }
+
+    public static List<String> productKeys(DesktopProduct product, DesktopChannel channel, String acquiredOn,
+        int count) {
+        return Tokens.as(Role.RESELLER)
+            .body(Map.of("product", product, "channel", channel, "acquiredOn", acquiredOn, "count", count))
+            .post("/v1/product-keys").then().statusCode(200).extract().jsonPath().getList("productKeys");
     }
 
     /** An agreement with {@link #NUMBER} for so many Per Device CALs. */

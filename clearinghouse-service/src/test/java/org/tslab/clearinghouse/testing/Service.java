@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL, initArgs = {
-    @ResourceArg(name = "datasources", value = "registrants"), @ResourceArg(name = "tls", value = "true")})
+    @ResourceArg(name = "datasources", value = "registrants"), @ResourceArg(name = "tls", value = "true"),
+    @ResourceArg(name = "incoming", value = "transition-requests")})
 public @interface Service {
 }

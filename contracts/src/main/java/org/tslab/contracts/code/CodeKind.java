@@ -24,6 +24,8 @@ public enum CodeKind {
     LICENSE_CODE("license code", 25, 2, ""),
     /** Begins with a group of its own, so that nobody takes it for one of the real Clearinghouse, or for the other. */
     LICENSE_KEY_PACK_ID("License key pack ID", 35, 3, "DMMYP"),
+    /** Begins with a group that no real product key can have; see {@link TransitionProductKey}. */
+    PRODUCT_KEY("product key", 25, 5, "SIMXP"),
     /** Of a deactivation by telephone; see {@link ConfirmationCode}. */
     CONFIRMATION_CODE("confirmation code", 20, 7, "");
 
@@ -66,20 +68,21 @@ public enum CodeKind {
         if (code.length() != length) {
             return new Mistyped("has " + code.length() + " characters instead of " + length);
         }
-        if (!code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
-            return new Mistyped("contains a character that is in no code");
-        }
         return isA(code) ? new Correct(code) : new Mistyped(whyNot(code));
     }
 
     /** People mix up the IDs that look alike, and then no typing error is to be found. */
-    private static String whyNot(String code) {
-        return Arrays.stream(values()).filter(kind -> code.length() == kind.length && kind.isA(code)).findFirst()
-            .map(kind -> "is a " + kind.title).orElse("contains a typing error");
+    private String whyNot(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.isA(code)).findFirst().map(kind -> "is a " + kind.title)
+            .orElse(isSpelled(code) ? "contains a typing error" : "contains a character that is in no code");
     }
 
     private boolean isA(String code) {
-        return remainderOf(code) == remainder && code.startsWith(mark);
+        return code.length() == length && code.startsWith(mark) && isSpelled(code) && remainderOf(code) == remainder;
+    }
+
+    private boolean isSpelled(String code) {
+        return code.chars().skip(code.startsWith(mark) ? mark.length() : 0).allMatch(c -> ALPHABET.indexOf(c) >= 0);
     }
 
     /** The code that carries this number; {@link #numberIn} gets it out again. */
@@ -121,7 +124,8 @@ public enum CodeKind {
     private static int remainderOf(String code) {
         long value = 0;
         for (int place = 0; place < code.length(); place++) {
-            value = (value * BASE + ALPHABET.indexOf(code.charAt(place))) % MODULUS;
+            // What is in no alphabet stands in a mark, which is compared letter by letter and need not count here.
+            value = (value * BASE + Math.max(0, ALPHABET.indexOf(code.charAt(place)))) % MODULUS;
         }
         return (int) value;
     }

@@ -4,7 +4,8 @@ import org.tslab.contracts.Topic;
 
 /** A fact that one service announces to all others, as a CloudEvents 1.0 record whose data is this record as JSON. */
 public sealed interface DomainEvent
-    permits ActivationEvent, KeyPackEvent, LicenseServerEvent, LicenseEvent, TerminalSessionEvent {
+    permits ActivationEvent, KeyPackEvent, LicenseServerEvent, LicenseEvent, TerminalSessionEvent,
+    TransitionRequestEvent, TransitionTokenEvent {
 
     /** The CloudEvents type: {@code tslab.<thing>.<past-participle>.v<n>}. */
     String type();

@@ -31,12 +31,18 @@ import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseValidated;
 import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
 import org.tslab.contracts.event.TerminalSessionEvent.LicensingEnded;
 import org.tslab.contracts.event.TerminalSessionEvent.SessionActivated;
+import org.tslab.contracts.event.TransitionRequestEvent.TransitionRequestSubmitted;
+import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensIssued;
+import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensRefused;
+import org.tslab.contracts.transition.KeyRefusal;
+import org.tslab.contracts.transition.TransitionRefusal;
 
 /** One event of each kind, as they follow each other while one client gets, uses and loses its license. */
 public final class Samples {
     private static final String LICENSE_SERVER_ID = "DMMYXBCDFGHJKMPQRTVWXY2346789BCDFGH";
     private static final String SERIAL = "5f0c1b6e-6a35-4f0b-9d9e-0d1f4a3a7c11";
     private static final String SESSION = "0b8a4f0e-3c55-4f9e-8a55-5f7f5d1a2b3c";
+    private static final String REQUEST = "7d1f1f9e-9a55-4c0e-8f43-2f0f3c6b1d20";
     private static final String DEVICE = "040100007319468847d7b1aee40dbf5dd963c999";
 
     private Samples() {}
@@ -71,6 +77,11 @@ public final class Samples {
             new DatabaseEmptied("LS01", RemovalReason.DATABASE_REBUILT, 2, 30, 5, 3),
             new KeyPackReissued("0e0b7c1a-52f0-8a5e-9d1c-3f5f0b6f2a11", LICENSE_SERVER_ID, LicenseProgram.SELECT,
                 ProductType.PER_DEVICE, ProductVersion.WINDOWS_SERVER_2003, 20, SERIAL,
-                "DMMYX9876432YXWVTRQPMKJHGFDCBYXWVTR", RecoveryReason.SOURCE_NOT_FUNCTIONING));
+                "DMMYX9876432YXWVTRQPMKJHGFDCBYXWVTR", RecoveryReason.SOURCE_NOT_FUNCTIONING),
+            new TransitionRequestSubmitted(REQUEST, ProductType.PER_USER, "c2VhbGVk",
+                Instant.parse("2003-05-01T00:00:00Z")),
+            new TransitionTokensIssued(REQUEST, "c2VhbGVk", 2),
+            new TransitionTokensRefused(REQUEST, List.of(new KeyRefusal(1, TransitionRefusal.HOME_EDITION),
+                new KeyRefusal(3, TransitionRefusal.ALREADY_REDEEMED))));
     }
 }

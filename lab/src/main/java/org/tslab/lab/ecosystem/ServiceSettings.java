@@ -60,6 +60,11 @@ final class ServiceSettings {
 
     private void licenseServer(Map<String, String> settings) {
         database(settings, "QUARKUS_DATASOURCE_", Database.LICENSE_SERVER);
+        clearinghouseClient(settings);
+    }
+
+    /** Asks the clearinghouse, and keeps what comes of it sealed. */
+    private void clearinghouseClient(Map<String, String> settings) {
         // The certificate is made out to localhost.
         settings.put("TSLAB_CLEARINGHOUSE_URL", "https://localhost:" + port(Port.CLEARINGHOUSE));
         settings.put("QUARKUS_TLS_CLEARINGHOUSE_TRUST_STORE_P12_PATH", secrets.transport().trustStore().toString());
@@ -79,6 +84,7 @@ final class ServiceSettings {
         database(settings, "QUARKUS_DATASOURCE_", Database.TRANSITION_PORTAL);
         settings.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         settings.put("QUARKUS_MAILER_PORT", port(Port.SMTP));
+        clearinghouseClient(settings);
     }
 
     private void database(Map<String, String> settings, String prefix, Database database) {

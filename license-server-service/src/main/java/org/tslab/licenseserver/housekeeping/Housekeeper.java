@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.tslab.licenseserver.LicenseServerConfig;
-import org.tslab.licenseserver.rounds.Rounds;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.SeenEvents;
+import org.tslab.simkit.rounds.Rounds;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import org.tslab.licenseserver.LicenseServerConfig;
 import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.installation.LicenseServers;
-import org.tslab.licenseserver.rounds.Rounds;
 import org.tslab.simkit.journal.Entry;
+import org.tslab.simkit.rounds.Rounds;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;

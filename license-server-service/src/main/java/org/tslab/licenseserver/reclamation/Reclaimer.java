@@ -10,9 +10,9 @@ import org.tslab.licenseserver.LicenseServerConfig;
 import org.tslab.licenseserver.event.ReturnFaults;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.keypack.KeyPacks;
-import org.tslab.licenseserver.rounds.Rounds;
 import org.tslab.simkit.outbox.Outbox;
 import org.tslab.simkit.problem.NotFoundProblem;
+import org.tslab.simkit.rounds.Rounds;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import org.tslab.simkit.errand.FormView.FieldView;
 import org.tslab.simkit.page.Visit;
 import org.tslab.simkit.problem.Problem;
 import org.tslab.simkit.problem.Problem.Violation;

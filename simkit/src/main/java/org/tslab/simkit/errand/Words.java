@@ -16,7 +16,7 @@ import org.tslab.simkit.problem.Problem;
  * stand out, everything but letters is a hyphen. What nobody has translated is said in English.
  */
 @ApplicationScoped
-class Words {
+public class Words {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private final Texts texts;
 
@@ -25,7 +25,7 @@ class Words {
     }
 
     /** What is wrong with a field, as a sentence that begins with its label. */
-    String reason(String label, String english, Visit visit) {
+    public String reason(String label, String english, Visit visit) {
         return label + " " + translated(english, visit) + ".";
     }
 

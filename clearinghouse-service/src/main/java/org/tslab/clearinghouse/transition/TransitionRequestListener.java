@@ -1,0 +1,68 @@
+package org.tslab.clearinghouse.transition;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.tslab.contracts.event.TransitionRequestEvent.TransitionRequestSubmitted;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
+
+/** Hears what the transition portal asks. */
+@ApplicationScoped
+class TransitionRequestListener {
+    private static final String TYPE = "tslab.transition-request.submitted.v1";
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_TRIES = 300;
+    private final TransitionDesk desk;
+    private final ObjectMapper json;
+
+    TransitionRequestListener(TransitionDesk desk, ObjectMapper json) {
+        this.desk = desk;
+        this.json = json;
+    }
+
+    /**
+     * A request that is none goes to the dead letters at once; one that is, only when it fails for minutes, since its
+     * sender hears nothing then. Types that are not known here are passed over: a later version may know them.
+     */
+    @Incoming("transition-requests")
+    @Blocking(ordered = false, value = "transition-requests")
+    void take(String data, IncomingCloudEventMetadata<String> event) throws JsonProcessingException {
+        if (event.getType().equals(TYPE)) {
+            TransitionRequestSubmitted request = json.readerFor(TransitionRequestSubmitted.class)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data);
+            answer(request, UUID.fromString(event.getId()));
+        }
+    }
+
+    private void answer(TransitionRequestSubmitted request, UUID eventId) {
+        for (int tries = 1; !answered(request, eventId, tries); tries++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** False while the database may be away. */
+    private boolean answered(TransitionRequestSubmitted request, UUID eventId, int tries) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> desk.answer(request, eventId));
+            return true;
+        } catch (IllegalStateException | QuarkusTransactionException e) {
+            if (tries == MOST_TRIES) {
+                throw e;
+            }
+            Log.warnf("transition request waits request=%s reason=%s", request.requestId(), e);
+            return false;
+        }
+    }
+}

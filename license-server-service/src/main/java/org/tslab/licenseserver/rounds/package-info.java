@@ -1,2 +1,0 @@
-/** Work that nobody asks for, done again and again. */
-package org.tslab.licenseserver.rounds;

@@ -1,0 +1,2 @@
+/** What the clearinghouse answers to requests. */
+package org.tslab.portal.answer;

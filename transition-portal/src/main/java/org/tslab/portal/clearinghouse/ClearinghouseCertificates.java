@@ -1,0 +1,76 @@
+package org.tslab.portal.clearinghouse;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.simkit.control.Resettable;
+import org.tslab.simkit.problem.DependencyDownProblem;
+import org.tslab.simkit.sql.Sql;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * The certificate of the clearinghouse, remembered by all replicas: while the clearinghouse is away, requests are taken
+ * under the one that it had last.
+ */
+@ApplicationScoped
+public class ClearinghouseCertificates implements Resettable {
+    private final Sql sql;
+    private final ClearinghouseClient clearinghouse;
+    private final Duration fresh;
+
+    ClearinghouseCertificates(Sql sql, ClearinghouseClient clearinghouse, ClearinghouseConfig config) {
+        this.sql = sql;
+        this.clearinghouse = clearinghouse;
+        fresh = config.certificateFresh();
+    }
+
+    /** A certificate as it was remembered. */
+    private record Remembered(byte[] pem, boolean fresh) {}
+
+    /**
+     * Call it outside of any transaction.
+     *
+     * @throws DependencyDownProblem when the clearinghouse does not answer and never did
+     */
+    public X509Certificate current() {
+        var remembered = QuarkusTransaction.requiringNew().call(this::find);
+        return remembered.filter(Remembered::fresh).map(Remembered::pem).or(this::fetched)
+            .or(() -> remembered.map(Remembered::pem)).map(ClearinghouseCertificates::read)
+            .orElseThrow(() -> new DependencyDownProblem("clearinghouse"));
+    }
+
+    @Override
+    public void reset() {
+        sql.update("delete from clearinghouse_certificate");
+    }
+
+    private Optional<byte[]> fetched() {
+        var fetched = clearinghouse.certificate();
+        fetched.ifPresent(pem -> QuarkusTransaction.requiringNew().run(() -> sql.update("""
+            insert into clearinghouse_certificate (pem) values (?)
+            on conflict (one) do update set pem = excluded.pem, fetched_at = now()""", pem)));
+        return fetched;
+    }
+
+    private Optional<Remembered> find() {
+        return sql.rows(row -> new Remembered(row.getBytes("pem"), row.getBoolean("fresh")), """
+            select pem, fetched_at > now() - ? * interval '1 second' as fresh from clearinghouse_certificate""",
+            fresh.toSeconds()).stream().findFirst();
+    }
+
+    private static X509Certificate read(byte[] pem) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem));
+        } catch (CertificateException e) {
+            throw new IllegalStateException("the clearinghouse's certificate cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Forgetting what was kept long enough. */
+package org.tslab.portal.housekeeping;

@@ -1,0 +1,90 @@
+package org.tslab.portal.mail;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.tslab.portal.PortalConfig;
+import org.tslab.portal.mail.MailDecision.Bounced;
+import org.tslab.portal.mail.MailDecision.Delivered;
+import org.tslab.portal.mail.MailDecision.TryAgain;
+import org.tslab.portal.mail.MailPolicy.Patience;
+import org.tslab.portal.mail.OutgoingMails.Claimed;
+import org.tslab.portal.request.Happening;
+import org.tslab.portal.request.RequestPolicy;
+import org.tslab.portal.request.TransitionRequests;
+import org.tslab.simkit.journal.Entry;
+import org.tslab.simkit.journal.Journal;
+
+/** Hands out mails to whoever sends them, and takes back what became of them: two transactions, none in between. */
+@ApplicationScoped
+class MailDesk {
+    private final OutgoingMails mails;
+    private final TransitionRequests requests;
+    private final LetterWriter writer;
+    private final Journal journal;
+    private final Duration claimTerm;
+    private final Patience patience;
+
+    MailDesk(OutgoingMails mails, TransitionRequests requests, LetterWriter writer, Journal journal,
+        PortalConfig config) {
+        this.mails = mails;
+        this.requests = requests;
+        this.writer = writer;
+        this.journal = journal;
+        // Whoever is alive has given up by then.
+        claimTerm = config.mail().patience().multipliedBy(2);
+        patience = new Patience(config.mail().firstPause(), config.mail().longestPause(), config.mail().tries());
+    }
+
+    /** One attempt of one mail. */
+    record Errand(UUID requestId, int tries, Letter letter) {}
+
+    /** Up to so many mails that are due. From here on nobody knows whether the mail server has them. */
+    @Transactional
+    List<Errand> claim(int limit) {
+        return mails.claim(limit, claimTerm).stream().map(this::errand).toList();
+    }
+
+    private Errand errand(Claimed mail) {
+        var request = requests.lock(mail.requestId()).orElseThrow();
+        RequestPolicy.after(request.state(), Happening.MAIL_TRIED).filter(next -> next != request.state())
+            .ifPresent(next -> requests.move(request.id(), next));
+        return new Errand(mail.requestId(), mail.tries(), writer.letter(request,
+            requests.address(request.id()).orElseThrow(), requests.tokens(request.id()).orElseThrow()));
+    }
+
+    /** Does nothing when somebody else has learned in the meantime that the mail server has it. */
+    @Transactional
+    void settle(Errand errand, MailOutcome outcome) {
+        if (mails.lock(errand.requestId())) {
+            switch (MailPolicy.decide(outcome, errand.tries(), patience)) {
+                case Delivered() -> end(errand, Happening.MAIL_TAKEN, "delivered", "the mail server has taken it");
+                case Bounced(var why) -> end(errand, Happening.MAIL_RETURNED, "bounced", why);
+                case TryAgain(var pause, var why) -> {
+                    mails.putOff(errand.requestId(), pause);
+                    journal.record(entry(errand, "put off", why));
+                }
+            }
+        }
+    }
+
+    private void end(Errand errand, Happening happening, String outcome, String why) {
+        mails.remove(errand.requestId());
+        var state = requests.lock(errand.requestId()).orElseThrow().state();
+        RequestPolicy.after(state, happening).ifPresent(next -> {
+            if (happening == Happening.MAIL_TAKEN) {
+                requests.forgetWhatWasMailed(errand.requestId());
+            }
+            requests.move(errand.requestId(), next);
+            journal.record(entry(errand, outcome, why));
+        });
+    }
+
+    private static Entry entry(Errand errand, String outcome, String why) {
+        return new Entry("mail-tokens", errand.requestId().toString(), outcome, "try " + errand.tries() + ": " + why);
+    }
+}

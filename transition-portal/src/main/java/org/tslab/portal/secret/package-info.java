@@ -1,0 +1,2 @@
+/** The key under which everything secret is stored here. */
+package org.tslab.portal.secret;

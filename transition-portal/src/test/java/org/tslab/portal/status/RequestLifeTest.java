@@ -1,0 +1,300 @@
+package org.tslab.portal.status;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.tslab.portal.testing.Visitor.ADDRESS;
+import static org.tslab.portal.testing.Visitor.key;
+
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tslab.contracts.Role;
+import org.tslab.contracts.code.CodeKind;
+import org.tslab.contracts.transition.KeyRefusal;
+import org.tslab.contracts.transition.TransitionRefusal;
+import org.tslab.portal.testing.Answers;
+import org.tslab.portal.testing.ClearinghouseLine;
+import org.tslab.portal.testing.MailLine;
+import org.tslab.portal.testing.Portal;
+import org.tslab.portal.testing.Soon;
+import org.tslab.portal.testing.Visitor;
+import org.tslab.simkit.sql.Sql;
+import org.tslab.simkit.testing.Tokens;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+/** From the wizard's last page to the mail, whatever happens on the way. */
+@QuarkusTest
+@Portal
+class RequestLifeTest {
+    private static final String START = "2003-05-01T00:00:00Z";
+    private static final String CODE = CodeKind.LICENSE_CODE.make();
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    Sql sql;
+    ClearinghouseLine clearinghouse;
+    MailLine mail;
+    private final Visitor visitor = new Visitor();
+
+    @BeforeEach
+    void anew() {
+        clearinghouse.reset();
+        Tokens.resetAt(START);
+        mail.reset();
+        answers.reset();
+    }
+
+    /** S2-33. */
+    @Test
+    void theTokensAreMailedAndThenNothingOfThePersonIsKept() throws MessagingException {
+        var page = visitor.request(ADDRESS, key());
+        show(page).body(containsString("Submitted.")).header("Refresh", "3");
+
+        grant();
+
+        assertThat(Soon.is(() -> shown(page).contains("Delivered."))).isTrue();
+        show(page).header("Refresh", nullValue());
+        assertThat(mail.mails()).hasSize(1);
+        assertThat(mail.mails().getFirst().getAllRecipients()[0]).hasToString(ADDRESS);
+        assertThat(kept()).isEqualTo("nothing");
+        journal("mail-tokens").body(containsString("delivered"));
+    }
+
+    @Test
+    void anAnswerThatComesTwiceIsMailedOnce() {
+        var page = visitor.request(ADDRESS, key());
+        var answer = answers.granted(answers.awaitOne(), clearinghouse, CODE);
+        var id = UUID.randomUUID();
+
+        assertThat(answers.tell(id, answer)).isTrue();
+        assertThat(answers.tell(id, answer)).isTrue();
+        assertThat(answers.tell(answer)).as("the same under another id").isTrue();
+
+        assertThat(Soon.is(() -> shown(page).contains("Delivered."))).isTrue();
+        assertThat(answers.tell(answer)).as("late").isTrue();
+        assertThat(mail.mails()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotTheClearinghousesAnswerIsADeadLetterAndChangesNothing() {
+        var page = visitor.request(ADDRESS, key());
+        var request = answers.awaitOne();
+        var stranger = new Visitor();
+        stranger.request("bob@contoso.example", key());
+        assertThat(Soon.is(() -> answers.submitted().size() == 2)).isTrue();
+        var other = answers.submitted().stream().filter(one -> !one.equals(request)).findFirst().orElseThrow();
+        var forged = answers.granted(other, clearinghouse, CODE);
+
+        assertThat(answers.tell(UUID.randomUUID(), forged.type(), """
+            {"requestId":"%s","sealedTokens":"%s","quantity":1}""".formatted(request.requestId(),
+            forged.sealedTokens()))).isFalse();
+
+        show(page).body(containsString("Submitted."));
+        assertThat(answers.tell(answers.granted(request, clearinghouse, CODE))).as("the real one").isTrue();
+    }
+
+    @Test
+    void otherEventsAndAnswersToForgottenRequestsArePassedOver() {
+        assertThat(answers.tell(UUID.randomUUID(), "tslab.transition-token.revoked.v1", "{}")).isTrue();
+        assertThat(answers.tell(UUID.randomUUID(), "tslab.transition-token.refused.v1", """
+            {"requestId":"7d1f1f9e-9a55-4c0e-8f43-2f0f3c6b1d20","refusals":[],"later":"unknown here"}""")).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRefusalHasItsOwnSentenceBesideTheBoxOfItsKey(TransitionRefusal reason) {
+        var page = visitor.request(ADDRESS, "", key());
+
+        answers.tell(answers.refused(answers.awaitOne(), new KeyRefusal(1, reason)));
+
+        show(page).body(allOf(containsString("Refused."), containsString("<strong>Product Key 2:</strong>"),
+            containsString("No product key of this request was used up."),
+            not(containsString("refusal.")))).header("Refresh", nullValue());
+        assertThat(mail.mails()).isEmpty();
+        var dutch = new Visitor().speaking("nl").browser().get(page).asString();
+        assertThat(dutch).contains("Geweigerd.").doesNotContain("refusal.");
+    }
+
+    @Test
+    void whoIsRefusedCorrectsTheKeyAndAsksAgain() {
+        var page = visitor.request(ADDRESS, key());
+        answers.tell(answers.refused(answers.awaitOne(), new KeyRefusal(1, TransitionRefusal.UNKNOWN_KEY)));
+        visitor.browser().get(page);
+
+        visitor.browser().post(page + "/again", Map.of()).then().statusCode(303)
+            .header("Location", endsWith("/request/keys"));
+        visitor.keys(key()).then().statusCode(303).header("Location", endsWith("/request/processed"));
+
+        assertThat(Soon.is(() -> answers.submitted().size() == 2)).isTrue();
+        show(page).body(containsString("Refused."));
+    }
+
+    @Test
+    void aMailThatBouncesIsSentToACorrectedAddressAsAMessageOfItsOwn() throws MessagingException {
+        mail.refuses(ADDRESS, 550);
+        var page = visitor.request(ADDRESS, key());
+        grant();
+        assertThat(Soon.is(() -> shown(page).contains("Bounced."))).isTrue();
+        visitor.browser().get(page).then().body(containsString("value=\"" + ADDRESS + "\""));
+
+        visitor.browser().post(page + "/address", Map.of("address", "ann")).then().statusCode(400)
+            .body(containsString("eMail Address is not an e-mail address."));
+        visitor.browser().post(page + "/address", Map.of("address", "ann@fabrikam.example")).then().statusCode(303);
+        visitor.browser().post(page + "/address", Map.of("address", "eve@fabrikam.example")).then().statusCode(303);
+
+        assertThat(Soon.is(() -> shown(page).contains("Delivered."))).isTrue();
+        assertThat(mail.mails()).hasSize(1);
+        assertThat(mail.mails().getFirst().getAllRecipients()[0]).hasToString("ann@fabrikam.example");
+        assertThat(mail.mails().getFirst().getMessageID()).contains(".2@");
+        assertThat(kept()).isEqualTo("nothing");
+    }
+
+    @ParameterizedTest(name = "{0} and then taken")
+    @CsvSource({"451", "535"})
+    void whatIsPutOffIsTriedAgain(int replyCode) {
+        mail.refuses(ADDRESS, replyCode);
+        var page = visitor.request(ADDRESS, key());
+        grant();
+        assertThat(Soon.is(() -> journal("mail-tokens").extract().asString().contains("" + replyCode))).isTrue();
+        show(page).body(containsString("Being mailed."));
+
+        mail.takes(ADDRESS);
+
+        assertThat(Soon.is(() -> shown(page).contains("Delivered."))).isTrue();
+        assertThat(mail.mails()).hasSize(1);
+    }
+
+    /** RFC 5321, 6.1: nobody can know whether the server has it, so it is sent again, and whoever gets it can tell. */
+    @Test
+    void afterAnUnknownOutcomeTheSameMessageIsSentAgain() throws MessagingException {
+        mail.losesAnswers(1);
+        var page = visitor.request(ADDRESS, key());
+
+        grant();
+
+        assertThat(Soon.is(() -> shown(page).contains("Delivered."))).isTrue();
+        assertThat(mail.mails()).hasSize(2);
+        assertThat(mail.mails().getLast().getMessageID()).isEqualTo(mail.mails().getFirst().getMessageID());
+    }
+
+    @Test
+    void aMailThatIsNeverTakenCountsAsBouncedAtTheLastTry() {
+        mail.refuses(ADDRESS, 451);
+        var page = visitor.request(ADDRESS, key());
+
+        grant();
+
+        assertThat(Soon.is(() -> shown(page).contains("Bounced."))).isTrue();
+        journal("mail-tokens").body(containsString("at the last of 4 tries"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} mails, {2}")
+    @CsvSource(delimiter = '|', value = {
+        "{\"effect\": \"refused\", \"replyCode\": 550} | 0 | Bounced.",
+        "{\"effect\": \"unreachable\"} | 1 | Delivered.",
+        "{\"effect\": \"answer-lost\"} | 2 | Delivered.",
+    })
+    void theMailServerFailsOnDemand(String then, int arrived, String outcome) {
+        Tokens.as(Role.INSTRUCTOR).body("{\"operation\": \"send-mail\", \"next\": 1, \"then\": " + then + "}")
+            .post("/__sim/faults").then().statusCode(200);
+        var page = visitor.request(ADDRESS, key());
+
+        grant();
+
+        assertThat(Soon.is(() -> shown(page).contains(outcome))).isTrue();
+        assertThat(mail.mails()).hasSize(arrived);
+    }
+
+    @Test
+    void nobodySeesARequestWithoutItsLink() {
+        visitor.request(ADDRESS, key());
+
+        visitor.browser().get("/requests/" + "A".repeat(32)).then().statusCode(404)
+            .body(containsString("There is no such request"));
+        visitor.browser().get("/requests/1").then().statusCode(404);
+    }
+
+    @Test
+    void whoeverWantsThePageToStandStillCanHaveIt() {
+        var page = visitor.request(ADDRESS, key());
+
+        visitor.browser().get(page + "?still=yes").then().header("Refresh", nullValue())
+            .body(containsString("Look again"));
+    }
+
+    @Test
+    void neitherKeysNorTokensNorAddressesAreStoredInTheClear() {
+        mail.refuses(ADDRESS, 550);
+        var key = key();
+        var page = visitor.request(ADDRESS, key);
+        grant();
+        assertThat(Soon.is(() -> shown(page).contains("Bounced."))).isTrue();
+
+        var tables = sql.rows(row -> row.getString(1),
+            "select table_name from information_schema.tables where table_schema = 'public'");
+        var everything = tables.stream()
+            .flatMap(table -> sql.rows(row -> row.getString(1), "select t::text from " + table + " t").stream())
+            .collect(Collectors.joining("\n"));
+
+        assertThat(everything).contains("BOUNCED").doesNotContain(ADDRESS, key, CODE, page.substring(10))
+            .doesNotContainIgnoringCase(hex(ADDRESS), hex(key), hex(CODE));
+    }
+
+    @Test
+    void whatHasEndedLongAgoIsForgotten() {
+        var page = visitor.request(ADDRESS, key());
+        answers.tell(answers.refused(answers.awaitOne(), new KeyRefusal(1, TransitionRefusal.UNKNOWN_KEY)));
+
+        Tokens.as(Role.INSTRUCTOR).body("{\"frozenAt\": \"2003-07-29T00:00:00Z\"}").put("/__sim/clock");
+        show(page).statusCode(200);
+        Tokens.as(Role.INSTRUCTOR).body("{\"frozenAt\": \"2003-07-31T00:00:00Z\"}").put("/__sim/clock");
+
+        assertThat(Soon.is(() -> visitor.browser().get(page).statusCode() == 404)).isTrue();
+    }
+
+    private void grant() {
+        assertThat(answers.tell(answers.granted(answers.awaitOne(), clearinghouse, CODE))).isTrue();
+    }
+
+    private ValidatableResponse show(String page) {
+        return visitor.browser().get(page).then();
+    }
+
+    private String shown(String page) {
+        return visitor.browser().get(page).asString();
+    }
+
+    private static ValidatableResponse journal(String operation) {
+        return Tokens.as(Role.INSTRUCTOR).get("/__sim/journal").then().body(containsString(operation));
+    }
+
+    /** What is left of the one request there is. */
+    private String kept() {
+        return sql.rows(row -> row.getBoolean(1) ? "something" : "nothing", """
+            select coalesce(sealed_address, sealed_tokens, sealed_answer_key) is not null or source is not null
+            from transition_request""").getFirst();
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+}
