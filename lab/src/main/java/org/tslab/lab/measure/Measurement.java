@@ -14,6 +14,7 @@ import org.tslab.lab.home.LabHome;
 import org.tslab.lab.home.LabLock;
 import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Project;
+import org.tslab.lab.infrastructure.Database;
 import org.tslab.lab.load.NativeCrypto;
 import org.tslab.lab.load.PrivateOperations;
 import org.tslab.lab.proof.MainFlow;
@@ -164,7 +165,7 @@ public final class Measurement {
 
     private List<IssueLoad.Figures> issued(Ecosystem ecosystem, Family family) {
         var load = new IssueLoad(new IssueApi(ecosystem), family);
-        var backlog = new Backlog(ecosystem);
+        var backlog = new Backlog(ecosystem, Database.LICENSE_SERVER);
         load.measured(IssueLoad.Job.PERMANENT, CALLERS.getLast(), WARM_UP);
         var figures = new ArrayList<IssueLoad.Figures>();
         for (var job : IssueLoad.Job.values()) {
