@@ -21,7 +21,8 @@ import org.tslab.lab.process.Part;
 /** The PostgreSQL server of an environment; its data stays in the environment's directory. */
 public final class Postgres implements Part {
     public static final String NAME = "postgres";
-    private static final String SUPERUSER = "postgres";
+    /** Who may everything. */
+    public static final String SUPERUSER = "postgres";
     private static final String WRONG_PASSWORD = "28P01";
 
     private final LabHome home;

@@ -5,16 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.home.LabException;
-import org.tslab.lab.home.Port;
-import org.tslab.lab.infrastructure.Database;
 
 /**
  * What this PostgreSQL could do if there were nothing before it: pgbench runs the transactions that issue licenses, in
@@ -24,16 +19,18 @@ final class Ceiling implements AutoCloseable {
     private static final Pattern RATE = Pattern.compile("(?m)^tps = ([\\d.]+)");
     private static final Pattern LATENCY = Pattern.compile("(?m)^latency average = ([\\d.]+) ms");
     private static final Pattern FAILED = Pattern.compile("(?m)^number of failed transactions: ([1-9]\\d*)");
-    private final Ecosystem ecosystem;
+    private final LicenseServerDatabase database;
+    private final Path script;
 
-    private Ceiling(Ecosystem ecosystem) {
-        this.ecosystem = ecosystem;
+    private Ceiling(LicenseServerDatabase database, Path script) {
+        this.database = database;
+        this.script = script;
     }
 
-    static Ceiling over(Ecosystem ecosystem) {
-        var ceiling = new Ceiling(ecosystem);
-        ceiling.execute(resource("ceiling-tables.sql"));
-        return ceiling;
+    /** @param script a file that may be written for pgbench to read */
+    static Ceiling over(LicenseServerDatabase database, Path script) {
+        database.execute(resource("ceiling-tables.sql"));
+        return new Ceiling(database, script);
     }
 
     /** How many licenses one transaction issues, and by which statements. */
@@ -64,23 +61,22 @@ final class Ceiling implements AutoCloseable {
     }
 
     Figures measured(Transaction transaction, int clients, Duration length) {
-        execute("vacuum license_key_pack");
-        var script = ecosystem.home().data("pgbench.sql");
+        database.execute("vacuum ceiling.license_key_pack");
         try {
             Files.writeString(script, resource(transaction.script));
-            return Figures.of(pgbench(script, transaction.licenses, clients, length), transaction.licenses);
+            return Figures.of(pgbench(transaction.licenses, clients, length), transaction.licenses);
         } catch (IOException e) {
             throw new LabException("Cannot run pgbench, which comes with PostgreSQL: " + e.getMessage(), e);
         }
     }
 
-    private String pgbench(Path script, int licenses, int clients, Duration length) throws IOException {
+    private String pgbench(int licenses, int clients, Duration length) throws IOException {
         var builder = new ProcessBuilder(List.of("pgbench", "--no-vacuum", "--protocol=prepared",
-            "--host=127.0.0.1", "--port=" + ecosystem.ports().of(Port.POSTGRES),
-            "--username=" + Database.LICENSE_SERVER, "--client=" + clients, "--jobs=" + Math.min(clients, 2),
+            "--host=127.0.0.1", "--port=" + database.port(),
+            "--username=" + LicenseServerDatabase.OWNER, "--client=" + clients, "--jobs=" + Math.min(clients, 2),
             "--time=" + length.toSeconds(), "--define=licenses=" + licenses, "--file=" + script,
-            Database.LICENSE_SERVER.toString())).redirectErrorStream(true);
-        builder.environment().put("PGPASSWORD", password());
+            LicenseServerDatabase.OWNER)).redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", database.password());
         builder.environment().put("PGOPTIONS", "-c search_path=ceiling");
         var process = builder.start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -88,21 +84,7 @@ final class Ceiling implements AutoCloseable {
 
     @Override
     public void close() {
-        execute("drop schema ceiling cascade");
-    }
-
-    private void execute(String statements) {
-        try (var connection = DriverManager.getConnection(
-            ecosystem.jdbcUrl(Database.LICENSE_SERVER) + "?currentSchema=ceiling", Database.LICENSE_SERVER.toString(),
-            password()); var statement = connection.createStatement()) {
-            statement.execute(statements);
-        } catch (SQLException e) {
-            throw new LabException("Cannot prepare the tables for pgbench: " + e.getMessage(), e);
-        }
-    }
-
-    private String password() {
-        return ecosystem.secrets().password(Database.LICENSE_SERVER.toString());
+        database.execute("drop schema ceiling cascade");
     }
 
     private static String resource(String name) {

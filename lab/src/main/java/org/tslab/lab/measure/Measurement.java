@@ -1,5 +1,6 @@
 package org.tslab.lab.measure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,20 +13,23 @@ import org.tslab.lab.ecosystem.Progress;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabHome;
 import org.tslab.lab.home.LabLock;
+import org.tslab.lab.home.Port;
 import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Project;
-import org.tslab.lab.infrastructure.Database;
 import org.tslab.lab.load.NativeCrypto;
 import org.tslab.lab.load.PrivateOperations;
 import org.tslab.lab.proof.MainFlow;
+import org.tslab.lab.proof.Proof;
+import org.tslab.lab.tools.LicenseServers;
 
 /** One run of all measurements, on an ecosystem that begins afresh and is gone afterwards. */
 public final class Measurement {
-    private static final List<Integer> CALLERS = List.of(1, 16, 64);
+    /** PostgreSQL takes 100 connections, and the services have theirs. */
+    private static final List<Integer> CEILING_CLIENTS = List.of(1, 4, 16, 64);
+    private static final int STEADY_EVENTS = 5_000;
     /** The reseller sells no bigger ones; permanent licenses are to last for the whole run. */
     private static final int LICENSES_PER_CODE = 10_000;
-    private static final int LICENSE_CODES = 12;
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final int LICENSE_CODES = 60;
     private static final Duration WITHOUT_LOAD = Duration.ofSeconds(4);
 
     private final Plan plan;
@@ -65,6 +69,12 @@ public final class Measurement {
         CLEARINGHOUSE,
         /** Licenses over HTTP, and what the database allows. */
         ISSUE,
+        /** How fast events reach whoever listens. */
+        EVENTS,
+        /** Licenses, when many millions are issued already. */
+        SIZE,
+        /** Licenses for ten minutes, and whether everything is right then. */
+        ENDURANCE,
         /** Clients that say no more. */
         SILENCE
     }
@@ -107,6 +117,7 @@ public final class Measurement {
         var options = new EcosystemOptions(plan.project(), environment, Ports.shiftedBy(plan.portOffset()),
             EnumSet.allOf(Service.class), EcosystemOptions.USUAL_SEED);
         try (var ecosystem = Ecosystem.start(options, Progress.silent())) {
+            new Proof(ecosystem, _ -> {}).run();
             var flow = new MainFlow(ecosystem);
             for (int code = 0; code < LICENSE_CODES; code++) {
                 flow.installLicenses(flow.licenseCode(LICENSES_PER_CODE));
@@ -132,11 +143,7 @@ public final class Measurement {
         if (plan.parts().contains(Part.CLEARINGHOUSE)) {
             report.clearinghouse(machine.perSecond(), clearinghouse(ecosystem, family));
         }
-        if (plan.parts().contains(Part.ISSUE)) {
-            report.issue(issued(ecosystem, family));
-            report.memory(family.kilobytes());
-            measureCeiling(ecosystem, report);
-        }
+        issue(ecosystem, flow, family, report);
     }
 
     private void measureWaiting(Report report) {
@@ -163,26 +170,35 @@ public final class Measurement {
         return figures;
     }
 
-    private List<IssueLoad.Figures> issued(Ecosystem ecosystem, Family family) {
-        var load = new IssueLoad(new IssueApi(ecosystem), family);
-        var backlog = new Backlog(ecosystem, Database.LICENSE_SERVER);
-        load.measured(IssueLoad.Job.PERMANENT, CALLERS.getLast(), WARM_UP);
-        var figures = new ArrayList<IssueLoad.Figures>();
-        for (var job : IssueLoad.Job.values()) {
-            for (var callers : CALLERS) {
-                backlog.awaitNone();
-                progress.say(job + ", " + callers + " callers");
-                figures.add(load.measured(job, callers, plan.each()).leaving(backlog.size()));
-            }
+    private void issue(Ecosystem ecosystem, MainFlow flow, Family family, Report report) {
+        var database = new LicenseServerDatabase(ecosystem);
+        var backlog = new Backlog(database);
+        var population = new Population(database);
+        var api = new IssueApi(ecosystem);
+        var load = new IssueLoad(api, population, backlog, family);
+        if (plan.parts().contains(Part.ENDURANCE)) {
+            report.endurance(new Endurance(load, backlog, family, progress).measured(new LicenseServers(flow.door()),
+                ecosystem.ports().address(Port.KAFKA)));
         }
-        backlog.awaitNone();
-        return figures;
+        var rates = new IssueRates(load, population, progress);
+        if (plan.parts().contains(Part.ISSUE)) {
+            report.issue(rates.measured(plan.each()));
+            report.memory(family.kilobytes());
+            measureCeiling(database, ecosystem.home().data("pgbench.sql"), report);
+        }
+        if (plan.parts().contains(Part.EVENTS)) {
+            var events = new EventRates(api, population, database, ecosystem.ports().address(Port.KAFKA), progress);
+            report.events(events.steady(STEADY_EVENTS, plan.each()), events.drained());
+        }
+        if (plan.parts().contains(Part.SIZE)) {
+            report.sized(rates.sized(plan.each()));
+        }
     }
 
-    private void measureCeiling(Ecosystem ecosystem, Report report) {
-        try (var ceiling = Ceiling.over(ecosystem)) {
+    private void measureCeiling(LicenseServerDatabase database, Path script, Report report) {
+        try (var ceiling = Ceiling.over(database, script)) {
             for (var transaction : Ceiling.Transaction.values()) {
-                for (var clients : transaction == Ceiling.Transaction.ONE ? CALLERS : List.of(1, 2)) {
+                for (var clients : transaction == Ceiling.Transaction.ONE ? CEILING_CLIENTS : List.of(1, 2)) {
                     progress.say("pgbench, %d licenses in a transaction, %d clients"
                         .formatted(transaction.licenses, clients));
                     report.ceiling(transaction, clients, ceiling.measured(transaction, clients, plan.each()));

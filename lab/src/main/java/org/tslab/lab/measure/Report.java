@@ -104,25 +104,59 @@ final class Report {
     }
 
     void issue(List<IssueLoad.Figures> figures) {
-        var table = new Table("What each caller does", "callers", "devices/s", "p50 ms", "p99 ms",
+        var table = new Table("What each caller does", "callers", "devices/s", "p50 ms", "p99 ms", "failed",
             "processor µs each: license server", "PostgreSQL", "Kafka", "the callers", "events waiting at the end");
-        figures.forEach(each -> table.row(each.job().toString(), each.callers(), rate(each.perSecond()),
-            millis(each.latencies().percentile(50)), millis(each.latencies().percentile(99)),
-            micros(each, LICENSE_SERVER), micros(each, Postgres.NAME), micros(each, Broker.NAME),
-            micros(each, Family.LOAD), each.backlog()));
+        figures.forEach(each -> table.row(each.job().toString(), each.callers(), rate(each.load().perSecond()),
+            millis(each.load().latencies().percentile(50)), millis(each.load().latencies().percentile(99)),
+            each.load().failed(), micros(each, LICENSE_SERVER), micros(each, Postgres.NAME),
+            micros(each, Broker.NAME), micros(each, Family.LOAD), each.backlog()));
         parts.add(table.markdown());
         issued.addAll(figures);
     }
 
+    void events(EventRates.Steady steady, double drained) {
+        parts.add(new Table("Events of the license server", "a second", "p50 ms", "p99 ms")
+            .row("wanted: %,d a second".formatted(steady.wanted()), rate(steady.perSecond()),
+                millis(steady.latencies().percentile(50)), millis(steady.latencies().percentile(99)))
+            .row("%,d have waited for the broker".formatted(EventRates.WAITING), rate(drained)).markdown());
+    }
+
+    void sized(List<IssueRates.Sized> figures) {
+        var table = new Table("Permanent licenses, %d callers, issued before".formatted(IssueRates.BESIDE_MANY),
+            "devices/s", "p50 ms", "p99 ms", "failed", "bytes on the disk for each license");
+        figures.forEach(each -> table.row("%,d".formatted(each.issued()), rate(each.figures().load().perSecond()),
+            millis(each.figures().load().latencies().percentile(50)),
+            millis(each.figures().load().latencies().percentile(99)), each.figures().load().failed(),
+            fixed(0, each.bytesPerLicense())));
+        parts.add(table.markdown());
+    }
+
+    void endurance(Endurance.Figures figures) {
+        var table = new Table("%s, %d callers, minute".formatted(IssueLoad.Job.WHOLE_WAY, Endurance.CALLERS),
+            "devices", "resident MB: license server", "PostgreSQL", "Kafka");
+        for (int minute = 0; minute < figures.minutes().size(); minute++) {
+            var each = figures.minutes().get(minute);
+            table.row(String.valueOf(minute + 1), "%,d".formatted(each.devices()),
+                megabytes(each.kilobytes().get(LICENSE_SERVER)), megabytes(each.kilobytes().get(Postgres.NAME)),
+                megabytes(each.kilobytes().get(Broker.NAME)));
+        }
+        parts.add(table.markdown());
+        parts.add("Afterwards: %,d devices, %d requests failed; %s\n".formatted(figures.load().latencies().count(),
+            figures.load().failed(), figures.findings().isEmpty()
+                ? "every license recounted, nothing lost and nothing there twice."
+                : "**" + String.join(" ", figures.findings()) + "**"));
+    }
+
     void ceiling(Ceiling.Transaction transaction, int clients, Ceiling.Figures figures) {
         var beside = issued.stream()
-            .filter(each -> transaction.licenses == 1 && each.job() == IssueLoad.Job.NEW && each.callers() == clients)
+            .filter(
+                each -> transaction.licenses == 1 && each.job() == IssueLoad.Job.PERMANENT && each.callers() == clients)
             .findFirst();
         ceiling.row(transaction.licenses == 1
             ? "one license in each transaction"
             : "%d licenses in each transaction".formatted(transaction.licenses), clients,
-            beside.map(each -> rate(each.perSecond())).orElse(""), rate(figures.licensesPerSecond()),
-            beside.map(each -> fixed(2, each.perSecond() / figures.licensesPerSecond())).orElse(""));
+            beside.map(each -> rate(each.load().perSecond())).orElse(""), rate(figures.licensesPerSecond()),
+            beside.map(each -> fixed(2, each.load().perSecond() / figures.licensesPerSecond())).orElse(""));
     }
 
     String markdown() {

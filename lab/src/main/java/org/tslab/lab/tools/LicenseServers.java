@@ -23,15 +23,19 @@ public final class LicenseServers {
 
     /** @param port where they are; null: where the environment usually has them */
     public LicenseServers(HomeOption at, Integer port) {
-        var numbers = new EnumMap<>(at.ports().numbers());
-        if (port != null) {
-            numbers.put(Port.LICENSE_SERVER, port);
-        }
-        door = new Door(new Ports(numbers), Secrets.in(at.home()));
+        this(new Door(ports(at, port), Secrets.in(at.home())));
     }
 
     public LicenseServers(Door door) {
         this.door = door;
+    }
+
+    private static Ports ports(HomeOption at, Integer port) {
+        var numbers = new EnumMap<>(at.ports().numbers());
+        if (port != null) {
+            numbers.put(Port.LICENSE_SERVER, port);
+        }
+        return new Ports(numbers);
     }
 
     public List<JsonNode> all() {

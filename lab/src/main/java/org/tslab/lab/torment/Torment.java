@@ -13,9 +13,7 @@ import org.tslab.lab.ecosystem.Progress;
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.Port;
 import org.tslab.lab.home.Role;
-import org.tslab.lab.infrastructure.Database;
 import org.tslab.lab.load.HttpConnection;
-import org.tslab.lab.measure.Backlog;
 import org.tslab.lab.proof.MainFlow;
 import org.tslab.lab.timeline.Happening;
 import org.tslab.lab.timeline.Timeline;
@@ -73,9 +71,7 @@ public final class Torment {
         var kills = killUnderLoad();
         var figures = new Figures(plan, kills, ledger, System.nanoTime() - begun);
         progress.say("all are back; recounting");
-        for (var database : List.of(Database.LICENSE_SERVER, Database.CLEARINGHOUSE)) {
-            new Backlog(ecosystem, database).awaitNone();
-        }
+        new Outboxes(ecosystem).awaitEmpty();
         var servers = new LicenseServers(flow.door());
         var recount = new Recount(servers.keyPacksOf(LICENSE_SERVER), servers.licensesOf(LICENSE_SERVER), happenings(),
             deadBefore);

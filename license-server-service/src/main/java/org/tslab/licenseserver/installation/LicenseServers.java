@@ -56,7 +56,7 @@ public class LicenseServers implements Resettable {
 
     /** Licenses up to this number, exclusively, have been issued. The license server must be locked. */
     public void setNextLicenseId(String name, long nextLicenseId) {
-        sql.update("update license_server set next_license_id = ? where name = ?", nextLicenseId, name);
+        sql.later("update license_server set next_license_id = ? where name = ?", nextLicenseId, name);
     }
 
     /** The license server is activated under this ID, until its certificate ends. */

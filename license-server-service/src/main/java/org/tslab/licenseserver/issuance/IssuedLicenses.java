@@ -57,7 +57,7 @@ public class IssuedLicenses {
         if (licenses.isEmpty()) {
             return;
         }
-        sql.update("""
+        sql.later("""
             insert into issued_license (license_server, hardware_id, product_version, license_id, serial, status,
               validated, key_pack_id, issued_at, expires_at, computer, user_name)
             select ?, h, v, l, s, t, p > 0, nullif(p, 0), i::timestamptz, e::timestamptz, c, u

@@ -41,7 +41,7 @@ public class KeyPacks {
 
     /** Writes down what was taken out of the stock. The license server must be locked since the stock was read. */
     public void take(String licenseServer, Map<Long, Integer> taken) {
-        taken.forEach((keyPackId, count) -> sql.update("""
+        taken.forEach((keyPackId, count) -> sql.later("""
             update license_key_pack set issued = issued + ? where license_server = ? and key_pack_id = ?""",
             count, licenseServer, keyPackId));
     }

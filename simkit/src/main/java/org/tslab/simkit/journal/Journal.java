@@ -1,14 +1,13 @@
 package org.tslab.simkit.journal;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,8 +38,11 @@ public class Journal implements Resettable {
         if (entries.isEmpty()) {
             return;
         }
-        var at = clock.instant().atOffset(ZoneOffset.UTC);
-        sql.run(connection -> insert(connection, entries, at));
+        sql.later("""
+            insert into journal (at, operation, subject, outcome, reasons)
+            select ?, o, s, d, string_to_array(r, E'\\n') from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+            with ordinality as e (o, s, d, r, n) order by n""", clock.instant(), each(entries, Entry::operation),
+            each(entries, Entry::subject), each(entries, Entry::outcome), each(entries, Journal::joined));
     }
 
     /** Up to {@code limit} entries behind {@code after}, oldest first, of one subject or (null) of all. */
@@ -74,20 +76,6 @@ public class Journal implements Resettable {
         });
     }
 
-    private static void insert(Connection connection, List<Entry> entries, OffsetDateTime at) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-            insert into journal (at, operation, subject, outcome, reasons)
-            select ?, o, s, d, string_to_array(r, E'\\n') from unnest(?::text[], ?::text[], ?::text[], ?::text[])
-            with ordinality as e (o, s, d, r, n) order by n""")) {
-            insert.setObject(1, at);
-            insert.setArray(2, text(connection, entries.stream().map(Entry::operation)));
-            insert.setArray(3, text(connection, entries.stream().map(Entry::subject)));
-            insert.setArray(4, text(connection, entries.stream().map(Entry::outcome)));
-            insert.setArray(5, text(connection, entries.stream().map(Journal::joined)));
-            insert.executeUpdate();
-        }
-    }
-
     private static String joined(Entry entry) {
         return String.join("\n", entry.reasons().stream().map(Journal::oneLine).toList());
     }
@@ -97,9 +85,8 @@ public class Journal implements Resettable {
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
     }
 
-    private static java.sql.Array text(Connection connection, java.util.stream.Stream<String> values)
-        throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
+    private static String[] each(List<Entry> entries, Function<Entry, String> value) {
+        return entries.stream().map(value).toArray(String[]::new);
     }
 
     private static List<Written> rows(ResultSet row) throws SQLException {

@@ -1,9 +1,6 @@
 package org.tslab.simkit.outbox;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,7 +50,13 @@ public class Outbox implements Resettable {
         if (events.isEmpty()) {
             return;
         }
-        sql.run(connection -> insert(connection, events));
+        sql.later("""
+            insert into outbox (at, event_id, topic, subject, type, data)
+            select ?, i, t, s, y, d from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+            with ordinality as e (i, t, s, y, d, n) order by n""", clock.instant(),
+            events.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new),
+            each(events, event -> event.topic().topicName()), each(events, DomainEvent::subject),
+            each(events, DomainEvent::type), each(events, this::toJson));
         transactions.registerInterposedSynchronization(new WakeRelay());
     }
 
@@ -66,23 +69,8 @@ public class Outbox implements Resettable {
         });
     }
 
-    private void insert(Connection connection, List<? extends DomainEvent> events) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-            insert into outbox (at, event_id, topic, subject, type, data)
-            select ?, i, t, s, y, d from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
-            with ordinality as e (i, t, s, y, d, n) order by n""")) {
-            insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            insert.setArray(2, connection.createArrayOf("uuid", each(events, _ -> UUID.randomUUID())));
-            insert.setArray(3, connection.createArrayOf("text", each(events, e -> e.topic().topicName())));
-            insert.setArray(4, connection.createArrayOf("text", each(events, DomainEvent::subject)));
-            insert.setArray(5, connection.createArrayOf("text", each(events, DomainEvent::type)));
-            insert.setArray(6, connection.createArrayOf("text", each(events, this::toJson)));
-            insert.executeUpdate();
-        }
-    }
-
-    private static Object[] each(List<? extends DomainEvent> events, Function<DomainEvent, Object> value) {
-        return events.stream().map(value).toArray();
+    private static String[] each(List<? extends DomainEvent> events, Function<DomainEvent, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
     }
 
     private String toJson(DomainEvent event) {

@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import io.agroal.api.AgroalDataSource;
 
@@ -22,10 +26,15 @@ import io.agroal.api.AgroalDataSource;
 @ApplicationScoped
 public class Sql {
     private final AgroalDataSource dataSource;
+    private final TransactionSynchronizationRegistry transactions;
 
-    Sql(AgroalDataSource dataSource) {
+    Sql(AgroalDataSource dataSource, TransactionSynchronizationRegistry transactions) {
         this.dataSource = dataSource;
+        this.transactions = transactions;
     }
+
+    /** A statement that waits for others, with its values. */
+    private record Later(String statement, Object[] values) {}
 
     /** Statements without a result. */
     @FunctionalInterface
@@ -71,6 +80,25 @@ public class Sql {
         });
     }
 
+    /**
+     * Changes rows before the transaction asks anything else by this class, or commits, whichever comes first. What
+     * waits goes to the database in one message, which spares the way there and back for each. Whoever needs to know
+     * how many rows there were, or what went wrong, uses {@link #update}: a failure here fails the commit.
+     */
+    public void later(String statement, Object... values) {
+        if (transactions.getTransactionKey() == null) {
+            update(statement, values);
+            return;
+        }
+        var waiting = waiting();
+        if (waiting == null) {
+            waiting = new ArrayList<>();
+            transactions.putResource(this, waiting);
+            transactions.registerInterposedSynchronization(new BeforeCommit());
+        }
+        waiting.add(new Later(statement, values));
+    }
+
     /** The column as the instant it holds. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
@@ -85,9 +113,42 @@ public class Sql {
 
     public <T> T call(Question<T> question) {
         try (var connection = dataSource.getConnection()) {
+            sendWaiting(connection);
             return question.ask(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("SQL failed with state " + e.getSQLState(), e);
+        }
+    }
+
+    /** Null when nothing ever waited in this transaction, or there is none. */
+    @SuppressWarnings("unchecked")
+    private List<Later> waiting() {
+        return transactions.getTransactionKey() == null ? null : (List<Later>) transactions.getResource(this);
+    }
+
+    private void sendWaiting(Connection connection) throws SQLException {
+        var waiting = waiting();
+        if (waiting == null || waiting.isEmpty()) {
+            return;
+        }
+        var statements = waiting.stream().map(Later::statement).collect(Collectors.joining(";\n"));
+        var values = waiting.stream().map(Later::values).flatMap(Arrays::stream).toArray();
+        waiting.clear();
+        try (var all = prepared(connection, statements, values)) {
+            all.execute();
+        }
+    }
+
+    /** The last moment at which what waits can still go with the transaction. */
+    private final class BeforeCommit implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            run(_ -> {});
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // What was not sent by then is not wanted.
         }
     }
 
