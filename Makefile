@@ -1,6 +1,6 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
 .PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
-	tsctst check measure benchmark fuzz never-wrong test test-one verify format
+	tsctst check torment measure benchmark fuzz never-wrong test test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -55,6 +55,10 @@ lsview: ## show the license servers and whether they answer (ARGS=--watch: every
 
 check: ## recount every license from lists and events: nothing lost, nothing twice
 	@etc/lab.sh check
+
+torment: build ## kill processes with -9 under load, see whether anything is lost: make torment KILLS=50 SEED=1 CALLERS=16
+	@etc/lab.sh torment $(if $(KILLS),--kills='$(KILLS)') $(if $(SEED),--seed='$(SEED)') \
+		$(if $(CALLERS),--callers='$(CALLERS)')
 
 tsctst: ## decode the CALs that clients have stored (ARGS=file)
 	@etc/lab.sh tsctst $(ARGS)
