@@ -268,21 +268,6 @@ class TermServLicensingTest {
         assertThat(ids()).startsWith(76);
     }
 
-    @Test
-    void theLogIsExported() {
-        install("LS01").statusCode(201);
-
-        assertThat(export(".csv?level=WARNING")).hasSize(2).last().asString()
-            .startsWith(START + ",WARNING,TermServLicensing,18,,LS01,");
-        assertThat(export(".jsonl")).hasSize(3);
-        Tokens.as(Role.SUPPORT).get(AT + "/NOBODY/events").then().statusCode(404);
-    }
-
-    private static List<String> export(String kind) {
-        return Tokens.as(Role.SUPPORT).get(EVENTS + "/export" + kind).then().statusCode(200).extract().asString()
-            .lines().toList();
-    }
-
     private static void order(String operation, String effect) {
         Tokens.as(Role.INSTRUCTOR).body(Map.of("operation", operation, "target", "LS01", "next", 1, "then",
             Map.of("effect", effect))).post("/__sim/faults").then().statusCode(201);

@@ -61,6 +61,6 @@ class IssueGroupTest {
 
     private static Asked asked(ProductVersion version) {
         return Asked.of(new LicenseRequest(LicenseServerCalls.hardwareId(1), "PC-1", "alice", version,
-            ClientOperatingSystem.OTHER), "TS01");
+            ClientOperatingSystem.OTHER, null, false), "TS01");
     }
 }
