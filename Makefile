@@ -1,6 +1,6 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
 .PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
-	tsctst check measure benchmark fuzz test test-one verify format
+	tsctst check torment measure benchmark fuzz never-wrong test test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -56,6 +56,10 @@ lsview: ## show the license servers and whether they answer (ARGS=--watch: every
 check: ## recount every license from lists and events: nothing lost, nothing twice
 	@etc/lab.sh check
 
+torment: build ## kill processes with -9 under load, see whether anything is lost: make torment KILLS=50 SEED=1 CALLERS=16
+	@etc/lab.sh torment $(if $(KILLS),--kills='$(KILLS)') $(if $(SEED),--seed='$(SEED)') \
+		$(if $(CALLERS),--callers='$(CALLERS)')
+
 tsctst: ## decode the CALs that clients have stored (ARGS=file)
 	@etc/lab.sh tsctst $(ARGS)
 
@@ -70,6 +74,10 @@ benchmark: ## measure the pieces of the wire alone, in time and in bytes allocat
 fuzz: ## let Jazzer loose on the wire: make fuzz FOR=10m
 	@etc/install-packages.sh mvn=maven
 	@etc/fuzz.sh '$(or $(FOR),10m)'
+
+never-wrong: ## hold license servers against their model by random steps: make never-wrong FOR=10m (SEED=5 takes one seed again)
+	@$(MAVEN) verify -pl license-server-service -am -Dtest=NeverWrongTest -Dsurefire.failIfNoSpecifiedTests=false \
+		$(if $(SEED),-Dtslab.never-wrong.seed='$(SEED)',-Dtslab.never-wrong.for='PT$(or $(FOR),10m)')
 
 test: ## run every test, and fail on any difference of format; this is what CI runs
 	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth \

@@ -30,6 +30,9 @@ final class CheckCommand implements Callable<Integer> {
         var right = true;
         try (var timeline = new Timeline(at.ports().address(Port.KAFKA))) {
             var happenings = timeline.untilNow();
+            var dead = LicenseCheck.deadLetters(happenings);
+            dead.forEach(System.out::println);
+            right = dead.isEmpty();
             for (var server : servers.all()) {
                 var name = server.path("name").asText();
                 var findings = LicenseCheck.findings(name, servers.keyPacksOf(name), servers.licensesOf(name),

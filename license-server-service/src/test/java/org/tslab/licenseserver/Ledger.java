@@ -50,7 +50,7 @@ public final class Ledger {
         switch (type) {
             case "tslab.license.key-pack-installed.v1" -> add(event, new Counts(event.get("quantity").asInt(), 0, 0));
             case "tslab.license.permanent-issued.v1" -> add(event, new Counts(0, 1, 0));
-            case "tslab.license.reclaimed.v1" -> add(event, new Counts(0, -1, 0));
+            case "tslab.license.reclaimed.v1", "tslab.license.revoked.v1" -> add(event, new Counts(0, -1, 0));
             case "tslab.license.licenses-removed.v1" -> add(event, new Counts(-event.get("licenses").asInt(),
                 -event.get("issued").asInt(), -event.get("withdrawn").asInt()));
             case "tslab.license.licenses-withdrawn.v1" -> add(event, new Counts(0, 0, event.get("licenses").asInt()));

@@ -1,17 +1,22 @@
 package org.tslab.licenseserver;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits, within bounds, for what a service does by itself. */
 public final class Soon {
-    private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(15);
+    public static final Duration BOUND = Duration.ofSeconds(15);
 
     private Soon() {}
 
     public static boolean is(BooleanSupplier question) {
-        var deadline = System.nanoTime() + BOUND_NANOS;
+        return is(question, BOUND);
+    }
+
+    public static boolean is(BooleanSupplier question, Duration bound) {
+        var deadline = System.nanoTime() + bound.toNanos();
         while (System.nanoTime() < deadline) {
             if (question.getAsBoolean()) {
                 return true;

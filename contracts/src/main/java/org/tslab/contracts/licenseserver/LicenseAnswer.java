@@ -28,6 +28,8 @@ public record LicenseAnswer(Outcome outcome, String reason, License license, Str
         /** The license server is not activated, so it has only temporary licenses, and only one for each device. */
         REFUSED_NOT_ACTIVATED,
         REFUSED_NO_LICENSES_LEFT,
+        /** There would be only a temporary license, and the device has had its own. */
+        REFUSED_HAD_TEMPORARY,
         /** The License Server Security Group policy is enabled, and the asking computer is not in the group. */
         REFUSED_NOT_IN_GROUP
     }

@@ -1,5 +1,6 @@
 package org.tslab.lab.check;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,18 @@ final class EventCount {
     private final String licenseServer;
     private final Map<Long, Counts> keyPacks = new TreeMap<>();
     private final Set<Long> permanent = new TreeSet<>();
+    private final Map<Long, Story> stories = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private boolean fromTheBeginning = true;
+
+    /** How often the events tell of each thing that happens to a license once. */
+    record Story(int temporary, int validated, int permanent) {
+        private static final Story NONE = new Story(0, 0, 0);
+
+        private Story plus(Story other) {
+            return new Story(temporary + other.temporary, validated + other.validated, permanent + other.permanent);
+        }
+    }
 
     EventCount(String licenseServer) {
         this.licenseServer = licenseServer;
@@ -35,8 +48,19 @@ final class EventCount {
         return permanent;
     }
 
+    /** What the events tell of a license, of which there may be none. */
+    Story story(long licenseId) {
+        return stories.getOrDefault(licenseId, Story.NONE);
+    }
+
+    /** False when the license server's database was emptied, or restored from a backup: events do not tell of each. */
+    boolean tellOfEach() {
+        return fromTheBeginning;
+    }
+
+    /** One that was delivered before counts no more. */
     void add(Happening happening) {
-        if (!happening.type().startsWith("tslab.license.")) {
+        if (!happening.type().startsWith("tslab.license.") || happening.isDeadLetter() || !seen.add(happening.id())) {
             return;
         }
         var event = read(happening.data());
@@ -45,17 +69,26 @@ final class EventCount {
         }
         switch (happening.type()) {
             case "tslab.license.key-pack-installed.v1" -> add(event, new Counts(number(event, "quantity"), 0, 0));
+            case "tslab.license.temporary-issued.v1" -> tell(event, new Story(1, 0, 0));
+            case "tslab.license.validated.v1" -> tell(event, new Story(0, 1, 0));
             case "tslab.license.permanent-issued.v1" -> {
                 add(event, new Counts(0, 1, 0));
+                tell(event, new Story(0, 0, 1));
                 permanent.add(number(event, "licenseId"));
             }
             case "tslab.license.reclaimed.v1", "tslab.license.revoked.v1" -> add(event, new Counts(0, -1, 0));
             case "tslab.license.licenses-removed.v1" -> add(event, new Counts(-number(event, "licenses"),
                 -number(event, "issued"), -number(event, "withdrawn")));
             case "tslab.license.licenses-withdrawn.v1" -> add(event, new Counts(0, 0, number(event, "licenses")));
-            case "tslab.license.key-pack-restored.v1" -> add(event, new Counts(number(event, "quantity"),
-                number(event, "issued"), number(event, "withdrawn")));
-            case "tslab.license.database-emptied.v1" -> permanent.clear();
+            case "tslab.license.key-pack-restored.v1" -> {
+                add(event, new Counts(number(event, "quantity"), number(event, "issued"),
+                    number(event, "withdrawn")));
+                fromTheBeginning = false;
+            }
+            case "tslab.license.database-emptied.v1" -> {
+                permanent.clear();
+                fromTheBeginning = false;
+            }
             // The others move no license in or out of a key pack.
             default -> {
             }
@@ -64,6 +97,10 @@ final class EventCount {
 
     private void add(JsonNode event, Counts counts) {
         keyPacks.merge(number(event, "keyPackId"), counts, Counts::plus);
+    }
+
+    private void tell(JsonNode event, Story story) {
+        stories.merge(number(event, "licenseId"), story, Story::plus);
     }
 
     private static long number(JsonNode event, String name) {

@@ -27,7 +27,7 @@ public final class LicenseCheck {
     /**
      * @param keyPacks as the license server lists them
      * @param licenses as the license server lists them
-     * @param happenings every event since the license server was installed
+     * @param happenings every event since the license server was installed, some of them perhaps delivered twice
      * @return a sentence for each difference; none when all is well
      */
     public static List<String> findings(String licenseServer, List<JsonNode> keyPacks, List<JsonNode> licenses,
@@ -39,7 +39,18 @@ public final class LicenseCheck {
         check.eventsAddUp(keyPacks, events);
         check.onceEach(licenses);
         check.nothingLost(licenses, events);
+        if (events.tellOfEach()) {
+            licenses.forEach(license -> check.isToldOf(license, events));
+        }
         return check.findings;
+    }
+
+    /** A sentence for each event, of whichever service, that a reader could not take in. */
+    public static List<String> deadLetters(List<Happening> happenings) {
+        return happenings.stream().filter(Happening::isDeadLetter)
+            .map(dead -> "%s holds %s of %s, which was not taken in".formatted(dead.topic(), dead.type(),
+                dead.subject()))
+            .toList();
     }
 
     private void counters(List<JsonNode> keyPacks, List<JsonNode> licenses) {
@@ -100,6 +111,20 @@ public final class LicenseCheck {
         var lost = new TreeSet<>(events.permanent());
         licenses.forEach(license -> lost.remove(license.path("licenseId").asLong()));
         lost.forEach(id -> found("license %d was announced and is not there", id));
+    }
+
+    /** Each thing that happened to a license has one event. */
+    private void isToldOf(JsonNode license, EventCount events) {
+        long id = license.path("licenseId").asLong();
+        var told = events.story(id);
+        var temporary = license.path("status").asText().equals("TEMPORARY");
+        int validated = license.path("validated").asBoolean() ? 1 : 0;
+        if (temporary && (told.temporary() != 1 || told.validated() != validated || told.permanent() != 0)
+            || isActive(license) && (told.temporary() > 1 || told.validated() > 1 || told.permanent() != 1)) {
+            found("license %d is %s%s; of its events there are: temporary %d, validated %d, permanent %d", id,
+                license.path("status").asText(), validated == 1 ? ", validated" : "", told.temporary(),
+                told.validated(), told.permanent());
+        }
     }
 
     private void found(String finding, Object... values) {

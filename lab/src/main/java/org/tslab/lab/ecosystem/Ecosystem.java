@@ -35,6 +35,7 @@ import org.tslab.lab.process.RunReadiness;
 public final class Ecosystem implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration ASK_AGAIN = Duration.ofMillis(50);
+    private static final Duration BETWEEN_STARTS = Duration.ofMillis(200);
 
     private final EcosystemOptions options;
     private final Progress progress;
@@ -105,9 +106,8 @@ public final class Ecosystem implements AutoCloseable {
 
     private void start(Part part) {
         for (var attempt = 1;; attempt++) {
-            var child = children.start(part.prepare());
+            var child = spawned(part);
             if (becomesReady(part, child)) {
-                running.put(part.name(), child);
                 break;
             }
             if (attempt == part.attempts()) {
@@ -121,7 +121,13 @@ public final class Ecosystem implements AutoCloseable {
         progress.say(part.name() + " is ready: " + part.address());
     }
 
-    /** False when the child ended by itself before. */
+    private Child spawned(Part part) {
+        var child = children.start(part.prepare());
+        running.put(part.name(), child);
+        return child;
+    }
+
+    /** False when the child ended before, by itself or not. */
     private boolean becomesReady(Part part, Child child) {
         for (var waited = Duration.ZERO; waited.compareTo(START_LIMIT) < 0; waited = waited.plus(ASK_AGAIN)) {
             if (!child.alive()) {
@@ -136,15 +142,46 @@ public final class Ecosystem implements AutoCloseable {
         throw child.notReadyWithin(START_LIMIT);
     }
 
-    /** Kills one process with -9, as an accident would, without ending the others. */
-    public void kill(String process) {
-        children.kill(running.remove(process));
+    /**
+     * Kills one process with -9, as an accident would, without ending the others.
+     *
+     * @return false when none was running
+     */
+    public boolean kill(String process) {
+        var child = running.remove(process);
+        if (child == null || !child.alive()) {
+            return false;
+        }
+        children.kill(child);
+        return true;
     }
 
     /** Starts a killed process again and returns when it is ready. */
     public void startAgain(String process) {
-        start(Stream.concat(infrastructure.stream(), services.stream())
-            .filter(part -> part.name().equals(process)).findFirst().orElseThrow());
+        start(part(process));
+    }
+
+    /**
+     * Starts a killed process again, and once more whenever it ends before it is ready, as a supervisor does: what it
+     * stands on may be away itself, and it may be killed again. Returns when it is ready.
+     */
+    public void bringBack(String process) {
+        var part = part(process);
+        var begun = System.nanoTime();
+        for (var child = spawned(part); !becomesReady(part, child); child = spawned(part)) {
+            running.remove(process, child);
+            if (child.killed()) {
+                begun = System.nanoTime();
+            } else if (System.nanoTime() - begun > START_LIMIT.toNanos()) {
+                throw child.notReadyWithin(START_LIMIT);
+            }
+            children.pause(BETWEEN_STARTS);
+        }
+    }
+
+    private Part part(String process) {
+        return Stream.concat(infrastructure.stream(), services.stream())
+            .filter(part -> part.name().equals(process)).findFirst().orElseThrow();
     }
 
     /** Waits until a process dies that nobody killed on purpose; says which and why. */

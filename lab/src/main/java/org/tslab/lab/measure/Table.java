@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table in Markdown, wide enough to be read as it stands: the first column is text, the others are figures. */
-final class Table {
+public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
 
-    Table(String... heads) {
+    public Table(String... heads) {
         rows.add(List.of(heads));
         columns = heads.length;
     }
 
-    Table row(String first, Object... figures) {
+    public Table row(String first, Object... figures) {
         var cells = new ArrayList<>(List.of(first));
         Arrays.stream(figures).map(Object::toString).forEach(cells::add);
         cells.addAll(Collections.nCopies(columns - cells.size(), ""));
@@ -25,7 +25,7 @@ final class Table {
         return this;
     }
 
-    String markdown() {
+    public String markdown() {
         var widths = IntStream.range(0, columns)
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElseThrow()).toArray();
         var lines = rows.stream().map(row -> line(row, widths)).collect(Collectors.toCollection(ArrayList::new));

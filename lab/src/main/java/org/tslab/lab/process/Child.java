@@ -10,6 +10,7 @@ import org.tslab.lab.home.LabException;
 public final class Child {
     private final ChildSpec spec;
     private final Process process;
+    private volatile boolean killed;
 
     Child(ChildSpec spec, Process process) {
         this.spec = spec;
@@ -60,8 +61,14 @@ public final class Child {
         }
     }
 
+    /** Whether its end is no accident. */
+    public boolean killed() {
+        return killed;
+    }
+
     /** As kill -9 does: nothing is written down, nobody is told. */
     void kill() {
+        killed = true;
         process.destroyForcibly();
     }
 

@@ -7,9 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +27,6 @@ public final class Children implements AutoCloseable {
     private final ExecutorService starter = Executors
         .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("starter").factory());
     private final ConcurrentLinkedDeque<Child> started = new ConcurrentLinkedDeque<>();
-    private final Set<Child> watched = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Child> firstDeath = new CompletableFuture<>();
     private final PidFile pids;
     private volatile boolean closing;
@@ -76,9 +73,8 @@ public final class Children implements AutoCloseable {
 
     /** From now on its end is an accident that {@link #pause} and {@link #awaitDeath} report. */
     public void watch(Child child) {
-        watched.add(child);
         child.ended().thenAccept(dead -> {
-            if (!closing && watched.contains(dead)) {
+            if (!closing && !dead.killed()) {
                 firstDeath.complete(dead);
             }
         });
@@ -86,7 +82,6 @@ public final class Children implements AutoCloseable {
 
     /** Kills the child with -9 on purpose; this is no accident. */
     public void kill(Child child) {
-        watched.remove(child);
         child.kill();
         child.ended().join();
         started.remove(child);

@@ -22,10 +22,17 @@ public final class MainFlow {
     private static final String DOMAIN = "TSLAB";
     private static final String LICENSE_SERVERS = "/v1/license-servers";
     private final Ecosystem ecosystem;
+    private final String licenseServer;
     private final Door door;
 
     public MainFlow(Ecosystem ecosystem) {
+        this(ecosystem, LICENSE_SERVER);
+    }
+
+    /** @param licenseServer the name of the license server to install */
+    public MainFlow(Ecosystem ecosystem, String licenseServer) {
         this.ecosystem = ecosystem;
+        this.licenseServer = licenseServer;
         door = new Door(ecosystem.ports(), ecosystem.secrets());
     }
 
@@ -39,7 +46,7 @@ public final class MainFlow {
         return there.ok()
             ? there
             : done(door.post(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, LICENSE_SERVERS,
-                Map.of("name", LICENSE_SERVER, "role", "DOMAIN", "version", "WINDOWS_SERVER_2003", "domain", DOMAIN,
+                Map.of("name", licenseServer, "role", "DOMAIN", "version", "WINDOWS_SERVER_2003", "domain", DOMAIN,
                     "onDomainController", true)));
     }
 
@@ -49,7 +56,7 @@ public final class MainFlow {
         return there.text("status").equals("ACTIVATED")
             ? there
             : done(door.post(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN,
-                LICENSE_SERVERS + "/" + LICENSE_SERVER + "/activate",
+                LICENSE_SERVERS + "/" + licenseServer + "/activate",
                 Map.of("connectionMethod", "AUTOMATIC", "registrant", Map.of("firstName", "Ada", "lastName",
                     "Example", "company", "Example Company", "countryRegion", "Netherlands"))));
     }
@@ -65,14 +72,14 @@ public final class MainFlow {
     /** The key pack that the license server now has. */
     public Answer installLicenses(String licenseCode) {
         return done(door.post(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN,
-            LICENSE_SERVERS + "/" + LICENSE_SERVER + "/license-key-packs/install-retail-purchase",
+            LICENSE_SERVERS + "/" + licenseServer + "/license-key-packs/install-retail-purchase",
             Map.of("licenseCode", licenseCode)));
     }
 
     /** The key packs of the license server. */
     public Answer keyPacks() {
         return done(door.get(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN,
-            LICENSE_SERVERS + "/" + LICENSE_SERVER + "/license-key-packs"));
+            LICENSE_SERVERS + "/" + licenseServer + "/license-key-packs"));
     }
 
     /** The terminal server as it is; installed first if need be. */
@@ -90,7 +97,7 @@ public final class MainFlow {
         var deadline = System.nanoTime() + DISCOVERY.toNanos();
         while (!discovered()) {
             if (System.nanoTime() > deadline) {
-                throw new LabException(TERMINAL_SERVER + " did not discover " + LICENSE_SERVER + " within "
+                throw new LabException(TERMINAL_SERVER + " did not discover " + licenseServer + " within "
                     + DISCOVERY.toSeconds() + " s; look into the logs of both services and the broker");
             }
             LockSupport.parkNanos(DISCOVERY.toNanos() / 1_000);
@@ -100,7 +107,7 @@ public final class MainFlow {
     private boolean discovered() {
         var found = done(door.get(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN,
             "/v1/terminal-servers/" + TERMINAL_SERVER + "/discovered-license-servers"));
-        return found.text("chosen").equals(LICENSE_SERVER);
+        return found.text("chosen").equals(licenseServer);
     }
 
     /** Where TS01 waits for RDP clients. */
@@ -114,7 +121,7 @@ public final class MainFlow {
     }
 
     private Answer licenseServer() {
-        return door.get(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, LICENSE_SERVERS + "/" + LICENSE_SERVER);
+        return door.get(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, LICENSE_SERVERS + "/" + licenseServer);
     }
 
     private static Answer done(Answer answer) {

@@ -35,7 +35,7 @@ public final class Timeline implements AutoCloseable {
             consumer.poll(POLL).forEach(message -> happenings.add(Happening.of(message)));
         }
         // Topics are read one after the other; the sort keeps the order within each.
-        happenings.sort(Comparator.comparing(Happening::time));
+        happenings.sort(Comparator.comparing(Happening::at));
         return happenings;
     }
 

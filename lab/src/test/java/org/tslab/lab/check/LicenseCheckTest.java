@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.tslab.lab.timeline.Happening;
@@ -30,7 +31,7 @@ class LicenseCheckTest {
 
     @Test
     void anEventOfAnotherLicenseServerIsNotCounted() {
-        events.add(new Happening("tslab.license", "-", "-", "tslab.license.permanent-issued.v1", "-",
+        events.add(new Happening("tslab.license", "other", "-", "-", "tslab.license.permanent-issued.v1", "-",
             "{\"licenseServer\":\"LS02\",\"keyPackId\":1,\"licenseId\":9}"));
 
         assertThat(findings(pack(2, 3))).isEmpty();
@@ -69,6 +70,51 @@ class LicenseCheckTest {
     }
 
     @Test
+    void anEventThatWasDeliveredTwiceCountsOnce() {
+        events.addAll(List.copyOf(events));
+
+        assertThat(findings(pack(2, 3))).isEmpty();
+    }
+
+    @Test
+    void aLostEventIsFoundAlsoWhenAnotherOneIsDoubled() {
+        events.removeLast();
+        events.add(issued(1));
+
+        assertThat(findings(pack(2, 3))).containsExactly(
+            "LS01: license 1 is ACTIVE; of its events there are: temporary 0, validated 0, permanent 2",
+            "LS01: license 2 is ACTIVE; of its events there are: temporary 0, validated 0, permanent 0");
+    }
+
+    @Test
+    void aLostEventOfATemporaryLicenseIsFound() {
+        licenses.add(json("{'licenseId':3,'status':'TEMPORARY','validated':true,'keyPackId':null,'hardwareId':'3'}"));
+        events.add(event("temporary-issued", "'licenseId':3"));
+
+        assertThat(findings(pack(2, 3))).containsExactly(
+            "LS01: license 3 is TEMPORARY, validated; of its events there are: temporary 1, validated 0, permanent 0");
+    }
+
+    @Test
+    void whatCameBackFromABackupNeedsNoEventsOfItsOwn() {
+        events.removeLast();
+        events.removeLast();
+        events.set(0, event("key-pack-restored", "'keyPackId':1,'quantity':5,'issued':2,'withdrawn':0"));
+
+        assertThat(findings(pack(2, 3))).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterIsFoundAndCountsForNothing() {
+        events.add(new Happening("tslab.license.dead", "dead", "-", "-", "tslab.license.permanent-issued.v1",
+            "LS01/license/9", "{\"licenseServer\":\"LS01\",\"keyPackId\":1,\"licenseId\":9}"));
+
+        assertThat(findings(pack(2, 3))).isEmpty();
+        assertThat(LicenseCheck.deadLetters(events)).containsExactly(
+            "tslab.license.dead holds tslab.license.permanent-issued.v1 of LS01/license/9, which was not taken in");
+    }
+
+    @Test
     void aWrongCounterIsFound() {
         assertThat(findings(pack(2, 4))).singleElement().asString().contains("does not add up");
         assertThat(findings(pack(3, 2))).hasSize(2);
@@ -100,7 +146,8 @@ class LicenseCheckTest {
     }
 
     private static Happening event(String name, String data) {
-        return new Happening("tslab.license", "-", "-", "tslab.license." + name + ".v1", "-",
+        return new Happening("tslab.license", UUID.randomUUID().toString(), "-", "-", "tslab.license." + name + ".v1",
+            "-",
             json("{'licenseServer':'LS01'," + data + "}").toString());
     }
 

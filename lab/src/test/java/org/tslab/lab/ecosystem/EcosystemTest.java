@@ -108,6 +108,24 @@ class EcosystemTest {
         }
     }
 
+    @Test
+    void aServiceThatIsKilledWhileItStartsIsBroughtBackAllTheSame() throws Exception {
+        try (var ecosystem = Ecosystem.start(options(Set.of(Service.PORTAL)), Progress.silent())) {
+            var before = ecosystem.processes().get("portal");
+            ecosystem.kill("portal");
+            assertThat(ecosystem.kill("portal")).isFalse();
+            var back = CompletableFuture.runAsync(() -> ecosystem.bringBack("portal"));
+            while (!ecosystem.kill("portal")) {
+                Thread.onSpinWait();
+            }
+
+            back.get(20, TimeUnit.SECONDS);
+
+            assertThat(ecosystem.ports().answers(Port.PORTAL_MANAGEMENT)).isTrue();
+            assertThat(ecosystem.processes().get("portal")).isNotEqualTo(before);
+        }
+    }
+
     private EcosystemOptions options(Set<Service> services) throws IOException {
         return new EcosystemOptions(TinyProject.in(directory.resolve("project")),
             new LabHome(directory.resolve("home")),

@@ -61,6 +61,12 @@ record Evidence(Ecosystem ecosystem, Door door) {
         return query(database, "select count(*) from outbox", row -> row.getLong(1)).getFirst();
     }
 
+    /** Whether a service has taken in what that license server announced. */
+    boolean knows(Database database, String licenseServer) {
+        return !query(database, "select name from announced_license_server where name = ?", row -> row.getString(1),
+            licenseServer).isEmpty();
+    }
+
     /** The CAL as the license server delivers it. */
     Bytes token(long licenseId) {
         return Bytes.of(door.bytes(Service.LICENSE_SERVER, Role.TERMINAL_SERVER,

@@ -92,7 +92,8 @@ class LicensingToolTest {
         var barriers = new LinkedHashMap<String, Object>();
         for (var path : new String[]{"/", SERVER, SERVER + "/properties/required-information",
             SERVER + "/properties/installation-method", SERVER + "/properties/internet", SERVER + "/action/activate",
-            SERVER + "/action/install-licenses", SERVER + "/temporary-licenses", "/servers/NOBODY", "/sign-in"}) {
+            SERVER + "/action/install-licenses", SERVER + "/temporary-licenses",
+            SERVER + "/built-in-licenses", SERVER + "/action/remove-licenses", "/servers/NOBODY", "/sign-in"}) {
             look(browser.open(path), name(language, path), barriers);
         }
         browser.open(SERVER + "/action/activate").submit();
@@ -109,6 +110,13 @@ class LicensingToolTest {
         look(browser, language + "-tool-program", barriers);
         look(browser.type("program", "License Pack").submit(), language + "-tool-code", barriers);
         look(browser.open(SERVER + "/action/deactivate"), language + "-tool-deactivate", barriers);
+        browser.open(SERVER + "/action/remove-licenses").submit();
+        look(browser, language + "-tool-key-pack-choice", barriers);
+        look(browser.type("keyPack", "1:").submit(), language + "-tool-how-many", barriers);
+        look(browser.type("quantity", "2").submit(), language + "-tool-what-will-be-lost", barriers);
+        look(browser.submit(), language + "-tool-removed", barriers);
+        assertThat(flow.keyPacks().body().path(0).path("totalLicenses").asInt()).isEqualTo(3);
+        look(browser.open(SERVER + "/action/rebuild-database").submit(), language + "-tool-rebuild", barriers);
         browser.open(SERVER + "/action/reactivate").submit();
         look(browser, language + "-tool-reactivate", barriers);
         browser.open(SERVER);

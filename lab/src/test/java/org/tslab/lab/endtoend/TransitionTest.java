@@ -155,7 +155,8 @@ class TransitionTest {
     private String readOutByAnAgent(String licenseCode) {
         return Bench.done(bench.flow().door().post(Service.CLEARINGHOUSE, Role.CLEARINGHOUSE_AGENT,
             "/v1/key-packs/by-hand", Map.of("licenseServerId", licenseServerId(), "company", "Example Company",
-                "countryRegion", "NL", "program", "RETAIL", "licenseCode", licenseCode))).text("licenseKeyPackId");
+                "countryRegion", "NL", "program", "RETAIL", "licenseCode", licenseCode)))
+            .text("licenseKeyPackId");
     }
 
     private void install(String licenseKeyPackId) {

@@ -3,6 +3,7 @@ package org.tslab.lab.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,21 @@ class HappeningTest {
         assertThat(Happening.of(message).line()).doesNotContain("\u001b", "\u0007", "\n").contains("?]0;owned??fake");
     }
 
+    /** A whole second has no fraction, and what has one is not of one length. */
+    @Test
+    void timesAreInOrderThoughTheirTextIsNot() {
+        assertThat(at("2005-05-01T12:00:00Z")).isBefore(at("2005-05-01T12:00:00.5Z"));
+        assertThat(at("2005-05-01T12:00:00.12Z")).isBefore(at("2005-05-01T12:00:00.123Z"));
+        assertThat(at("-")).isBefore(at("1970-01-01T00:00:00Z"));
+    }
+
     @Test
     void aMessageWithoutAttributesOrDataIsShownToo() {
         assertThat(Happening.of(message(null)).line()).contains("-", "(deleted)");
+    }
+
+    private static Instant at(String time) {
+        return new Happening("tslab.license", "-", time, "-", "-", "-", "-").at();
     }
 
     private static ConsumerRecord<byte[], byte[]> message(String value) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.ConnectionMethod;
+import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.Role;
 import org.tslab.licenseserver.connection.Connections;
 import org.tslab.licenseserver.installation.LicenseServer;
@@ -25,6 +26,8 @@ import org.tslab.licenseserver.issuance.IssuedLicense;
 import org.tslab.licenseserver.issuance.IssuedLicenses;
 import org.tslab.licenseserver.keypack.KeyPack;
 import org.tslab.licenseserver.keypack.KeyPacks;
+import org.tslab.licenseserver.pool.LicensePools;
+import org.tslab.licenseserver.pool.Pool;
 import org.tslab.licenseserver.wizard.Command;
 import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
@@ -50,15 +53,17 @@ class ServerPages {
     private final Connections connections;
     private final KeyPacks keyPacks;
     private final IssuedLicenses licenses;
+    private final LicensePools pools;
     private final ProblemPage problems;
     private final SecurityIdentity identity;
 
     ServerPages(LicenseServers servers, Connections connections, KeyPacks keyPacks, IssuedLicenses licenses,
-        ProblemPage problems, SecurityIdentity identity) {
+        LicensePools pools, ProblemPage problems, SecurityIdentity identity) {
         this.servers = servers;
         this.connections = connections;
         this.keyPacks = keyPacks;
         this.licenses = licenses;
+        this.pools = pools;
         this.problems = problems;
         this.identity = identity;
     }
@@ -70,12 +75,14 @@ class ServerPages {
         /** @param next the last name on this page when there are more; empty otherwise */
         static native TemplateInstance servers(List<LicenseServer> servers, String next);
 
-        static native TemplateInstance server(ServerView view, List<KeyPack> packs, String next, long temporary);
+        static native TemplateInstance server(ServerView view, List<KeyPack> packs, String next, List<Pool> unlimited);
 
         static native TemplateInstance keyPack(LicenseServer server, KeyPack pack, String installedOn,
             List<LicenseRow> licenses, String next);
 
         static native TemplateInstance temporary(LicenseServer server, List<LicenseRow> licenses, String next);
+
+        static native TemplateInstance builtIn(LicenseServer server, List<LicenseRow> licenses, String next);
     }
 
     /**
@@ -112,7 +119,7 @@ class ServerPages {
             : List.<MenuItem>of();
         return Templates.server(new ServerView(server, connections.of(name).connectionMethod(), commands),
             shown(packs), more(packs) ? String.valueOf(packs.get(PAGE - 1).keyPackId()) : "",
-            licenses.temporary(name));
+            pools.unlimited(name));
     }
 
     @GET
@@ -131,8 +138,17 @@ class ServerPages {
     @Transactional
     public TemplateInstance temporary(@PathParam("name") String name,
         @QueryParam("after") @DefaultValue("0") long after) {
-        var found = licenses.temporary(name, after, PAGE + 1);
+        var found = licenses.withStatus(name, LicenseStatus.TEMPORARY, after, PAGE + 1);
         return Templates.temporary(servers.named(name), rows(found), next(found));
+    }
+
+    @GET
+    @Path("/servers/{name}/built-in-licenses")
+    @Transactional
+    public TemplateInstance builtIn(@PathParam("name") String name,
+        @QueryParam("after") @DefaultValue("0") long after) {
+        var found = licenses.withStatus(name, LicenseStatus.BUILT_IN, after, PAGE + 1);
+        return Templates.builtIn(servers.named(name), rows(found), next(found));
     }
 
     @ServerExceptionMapper

@@ -44,6 +44,7 @@ class LicenseDelivery {
     /** The license of that number, if there is something to deliver for it. */
     @Transactional
     IssuedLicense deliverable(String licenseServer, long licenseId) {
+        servers.named(licenseServer).requireService();
         return licenses.withId(licenseServer, licenseId)
             .filter(issued -> !GONE.contains(issued.status()))
             .orElseThrow(() -> new NotFoundProblem("license", licenseServer + "/" + licenseId));

@@ -42,15 +42,16 @@ public enum TermServLicensing implements EventKind {
         + " registry entry of the product is missing."),
     DATABASE_ERROR(44, ERROR, "", "The database of the license server %s has a general error (ESE)."),
     PUBLISHED(64, INFORMATION, "", "The license server %s was published in Active Directory."),
-    COMPUTERS_GROUP_MISSING(71, ERROR, "", "The group Terminal Server Computers is missing on the license server %s."),
+    COMPUTERS_GROUP_MISSING(71, ERROR, "", "The group Terminal Services Computers is missing on the license"
+        + " server %s."),
     REMOVED_FROM_DIRECTORY(76, INFORMATION, "TLS_I_LS_REMOVEFROM_AD", "The license server %s was removed from the"
         + " License Servers group in Active Directory."),
     DATABASE_CORRUPTED(4100, ERROR, "TLS_E_CORRUPT_DATABASE", "The database of the license server %s may be corrupted."
         + " Check its permissions, or rebuild it and have the clearinghouse issue the licenses again."),
     NOT_IN_COMPUTERS_GROUP(4140, WARNING, "", "The license server %s has denied a terminal server that is not a member"
-        + " of the group Terminal Server Computers."),
+        + " of the group Terminal Services Computers."),
     NOBODY_IN_COMPUTERS_GROUP(4141, ERROR, "", "The license server %s denies every terminal server, because the group"
-        + " Terminal Server Computers cannot be read."),
+        + " Terminal Services Computers cannot be read."),
     VERSION_STORE_FULL(623, ERROR, "", "The version store of the database of the license server %s is full. Raise"
         + " MaxVerPages.");
 

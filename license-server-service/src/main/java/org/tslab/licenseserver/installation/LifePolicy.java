@@ -27,7 +27,7 @@ public final class LifePolicy {
 
     public static Verdict judge(ActivationStatus status, Operation operation) {
         return switch (operation) {
-            case ISSUE_TEMPORARY, HONOR_ISSUED, UPGRADE -> Verdict.ALLOWED;
+            case ISSUE_TEMPORARY, HONOR_ISSUED, UPGRADE, REMOVE_LICENSES -> Verdict.ALLOWED;
             case ACTIVATE -> activate(status);
             case DEACTIVATE -> deactivate(status);
             case REACTIVATE -> status == ActivationStatus.NOT_ACTIVATED ? Verdict.ACTIVATE_FIRST : Verdict.ALLOWED;

@@ -8,6 +8,8 @@ public enum Operation {
     UPGRADE,
     INSTALL_KEY_PACK,
     CONVERT_LICENSES,
+    /** Licenses that nobody has, or all that the database holds. */
+    REMOVE_LICENSES,
     ISSUE_TEMPORARY,
     ISSUE_PERMANENT,
     RENEW,

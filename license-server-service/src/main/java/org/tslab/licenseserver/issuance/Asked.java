@@ -16,8 +16,10 @@ import org.tslab.simkit.problem.Problem.Violation;
  *
  * @param asker who asks
  * @param device for which terminal servers the license is to be: those that the request comes from, or newer ones
+ * @param temporaryOnly whether nothing but a temporary license is wanted
  */
-public record Asked(Asker asker, Device device, String computer, String user, ClientOperatingSystem system) {
+public record Asked(Asker asker, Device device, String computer, String user, ClientOperatingSystem system,
+    boolean temporaryOnly) {
     private static final int LONGEST_NAME = 64;
     private static final Pattern HARDWARE_ID = Pattern.compile("[0-9a-f]{40}");
     /** Control characters, and halves of characters. */
@@ -33,23 +35,27 @@ public record Asked(Asker asker, Device device, String computer, String user, Cl
         if (request.version() == null) {
             violations.add(new Violation("version", "the version of the terminal server"));
         }
+        if (request.presented() != null && request.presented().expiresAt() == null) {
+            violations.add(new Violation("presented.expiresAt", "when the presented CAL ends, or ended"));
+        }
         if (!violations.isEmpty()) {
             throw new MalformedRequestProblem(violations);
         }
-        return new Asked(new Asker.TerminalServer(terminalServer),
+        return new Asked(new Asker.TerminalServer(terminalServer, request.presented()),
             new Device(HardwareId.ofHex(request.hardwareId()), request.version()), safe(request.computer()),
             safe(request.user()),
-            request.clientOperatingSystem() == null ? ClientOperatingSystem.OTHER : request.clientOperatingSystem());
+            request.clientOperatingSystem() == null ? ClientOperatingSystem.OTHER : request.clientOperatingSystem(),
+            request.temporaryOnly());
     }
 
     /** The same device, and a license for terminal servers of this version. */
     Asked about(ProductVersion version) {
-        return new Asked(asker, new Device(device.hardwareId(), version), computer, user, system);
+        return new Asked(asker, new Device(device.hardwareId(), version), computer, user, system, temporaryOnly);
     }
 
     /** The same request, on behalf of the license server that refers it. */
     Asked referredBy(String licenseServer) {
-        return new Asked(new Asker.LicenseServer(licenseServer), device, computer, user, system);
+        return new Asked(new Asker.LicenseServer(licenseServer), device, computer, user, system, temporaryOnly);
     }
 
     boolean isReferral() {

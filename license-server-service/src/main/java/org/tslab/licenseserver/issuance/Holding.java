@@ -30,6 +30,20 @@ sealed interface Holding {
     /** What its operating system brought, for Windows 2000 terminal servers. */
     record BuiltIn() implements Holding {}
 
+    /**
+     * A CAL that another license server issued: the terminal server to which it was presented found it genuine.
+     *
+     * @param validated whether somebody has logged on with it there
+     */
+    record Elsewhere(String terminalServer, boolean temporary, boolean validated, Instant expiresAt)
+        implements
+            Holding {
+        /** With such a one the device could take a license from the pool although nobody ever logged on with it. */
+        boolean unproven(Instant now) {
+            return temporary && !validated && now.isBefore(expiresAt);
+        }
+    }
+
     /** Another license server, which has none left, vouches that it has had its temporary license there. */
     record Vouched(String licenseServer) implements Holding {}
 

@@ -29,12 +29,18 @@ final class IssuanceEvents {
         };
     }
 
+    /** Whether it is written for each computer that asks; the others are written for each version. */
+    static boolean isAboutTheComputer(TermServLicensing event) {
+        return event == TermServLicensing.NOT_IN_COMPUTERS_GROUP;
+    }
+
     private static Optional<TermServLicensing> refused(Outcome refusal) {
         return switch (refusal) {
             case REFUSED_NOT_ACTIVATED -> Optional.of(TermServLicensing.TEMPORARY_ONLY);
             case REFUSED_NO_LICENSES_LEFT -> Optional.of(TermServLicensing.NO_PERMANENT_LICENSE);
             case REFUSED_NOT_IN_GROUP -> Optional.of(TermServLicensing.NOT_IN_COMPUTERS_GROUP);
-            case TEMPORARY_ISSUED, PERMANENT_ISSUED, BUILT_IN_ISSUED, RENEWED, KEPT -> Optional.empty();
+            case REFUSED_HAD_TEMPORARY, TEMPORARY_ISSUED, PERMANENT_ISSUED, BUILT_IN_ISSUED, RENEWED, KEPT ->
+                Optional.empty();
         };
     }
 }

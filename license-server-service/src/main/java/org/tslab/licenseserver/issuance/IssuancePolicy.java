@@ -1,5 +1,6 @@
 package org.tslab.licenseserver.issuance;
 
+import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_HAD_TEMPORARY;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_ACTIVATED;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_IN_GROUP;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NO_LICENSES_LEFT;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 import org.tslab.contracts.ProductVersion;
 import org.tslab.licenseserver.issuance.Holding.BuiltIn;
+import org.tslab.licenseserver.issuance.Holding.Elsewhere;
 import org.tslab.licenseserver.issuance.Holding.Nothing;
 import org.tslab.licenseserver.issuance.Holding.Permanent;
 import org.tslab.licenseserver.issuance.Holding.Returned;
@@ -37,9 +39,10 @@ final class IssuancePolicy {
      * @param versionServed whether the license server is at least as new as the terminal server that asks
      * @param offered what the Per Device CAL is for that is left in a key pack for it; empty when none is
      * @param builtIn whether the client's operating system brings the license
+     * @param temporaryOnly whether nothing but a temporary license is wanted
      */
     record Facts(Holding holding, boolean admitted, boolean versionServed, boolean activated,
-        Optional<ProductVersion> offered, boolean builtIn) {
+        Optional<ProductVersion> offered, boolean builtIn, boolean temporaryOnly) {
         boolean inStock() {
             return offered.isPresent();
         }
@@ -59,6 +62,9 @@ final class IssuancePolicy {
             return new Refuse(REFUSED_NO_LICENSES_LEFT,
                 "The terminal server is newer than this license server, which has no licenses for it.");
         }
+        if (facts.temporaryOnly()) {
+            return temporaryOnly(facts, now, terms);
+        }
         return switch (facts.holding()) {
             case BuiltIn() when facts.builtIn() -> new Keep(
                 "The device has the license that its operating system brings for Windows 2000 terminal servers.");
@@ -66,13 +72,19 @@ final class IssuancePolicy {
             case Holding _ when facts.builtInNow() -> new GrantBuiltIn(NEVER, "The client runs Windows 2000 or Windows"
                 + " XP Professional, which bring the license for Windows 2000 terminal servers. Nothing is taken from a"
                 + " key pack.");
-            case Nothing() -> new GrantTemporary(now.plus(terms.temporary()),
-                "The device had no license from this license server yet, so it gets a temporary one, once.");
+            case Nothing() -> first(now, terms);
             case Temporary held when held.goodAt(now) -> temporary(held, facts, now, terms);
             case Temporary held -> permanentOrNothing(facts, now, terms,
                 "The temporary license ended on " + held.expiresAt() + ", and a device gets it only once.");
             case BuiltIn() -> permanentOrNothing(facts, now, terms,
                 "The license that came with the operating system counts no more: the device runs another one.");
+            case Elsewhere held when held.unproven(now) -> new Refuse(REFUSED_HAD_TEMPORARY,
+                "The device presented a temporary license of another license server, good until " + held.expiresAt()
+                    + ". Nobody is known to have logged on with it, so it is not upgraded, and a device gets a"
+                    + " temporary one only once.");
+            case Elsewhere held -> permanentOrNothing(facts, now, terms, held.terminalServer() + " vouches for the "
+                + (held.temporary() ? "temporary" : "permanent")
+                + " license of another license server that the device presented.");
             case Vouched(var licenseServer) -> permanentOrNothing(facts, now, terms, licenseServer
                 + " has no license left and vouches that the device has had its temporary one there.");
             case Revoked() -> permanentOrNothing(facts, now, terms,
@@ -80,6 +92,27 @@ final class IssuancePolicy {
             case Returned() -> permanentOrNothing(facts, now, terms,
                 "The lease of the permanent license ended and the license went back to its key pack.");
         };
+    }
+
+    /** For a terminal server without a valid licensing mode (KB 834651). What a device has here already, it keeps. */
+    private static IssuanceDecision temporaryOnly(Facts facts, Instant now, Terms terms) {
+        return switch (facts.holding()) {
+            case Nothing() -> first(now, terms);
+            case Temporary held when held.goodAt(now) -> new Keep("The temporary license is good until "
+                + held.expiresAt() + ", and nothing but a temporary one was asked for.");
+            case Permanent held when held.goodAt(now) -> new Keep("The permanent license is good until "
+                + held.expiresAt() + ". Nothing but a temporary one was asked for, so it is not renewed.");
+            case BuiltIn() when facts.builtIn() -> new Keep("The device has the license that its operating system"
+                + " brings.");
+            case Temporary _,Permanent _,BuiltIn _,Elsewhere _,Vouched _,Revoked _,Returned _ -> new Refuse(
+                REFUSED_HAD_TEMPORARY, "Nothing but a temporary license was asked for, and a device gets one only"
+                    + " once.");
+        };
+    }
+
+    private static GrantTemporary first(Instant now, Terms terms) {
+        return new GrantTemporary(now.plus(terms.temporary()),
+            "The device had no license from this license server yet, so it gets a temporary one, once.");
     }
 
     /** While the temporary license is good. */

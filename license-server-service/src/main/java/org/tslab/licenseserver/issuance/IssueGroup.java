@@ -8,15 +8,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tslab.contracts.ProductVersion;
 import java.util.Optional;
 import java.util.Set;
 
+import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.event.LicenseEvent;
 import org.tslab.contracts.event.LicenseEvent.BuiltInLicenseIssued;
+import org.tslab.contracts.event.LicenseEvent.LicenseReclaimed;
 import org.tslab.contracts.event.LicenseEvent.LicenseRenewed;
 import org.tslab.contracts.event.LicenseEvent.PermanentLicenseIssued;
 import org.tslab.contracts.event.LicenseEvent.TemporaryLicenseIssued;
+import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.installation.LicenseServer;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantBuiltIn;
 import org.tslab.licenseserver.issuance.IssuanceDecision.GrantPermanent;
@@ -58,15 +60,14 @@ final class IssueGroup {
         var terminalServer = asked.device().version();
         var regarded = asked.about(InteroperationPolicy.regarded(terminalServer,
             version -> holding(asked.about(version).device()), now));
-        var facts = new Facts(regarded(asked, holding(regarded.device())),
+        var facts = new Facts(VouchingPolicy.regarded(asked.asker(), holding(regarded.device())),
             server.admits(asked.asker().name()), server.serves(terminalServer),
             server.activated(), offered(terminalServer),
-            InteroperationPolicy.builtIn(terminalServer, asked.system()));
+            InteroperationPolicy.builtIn(terminalServer, asked.system()), asked.temporaryOnly());
         var decision = IssuancePolicy.decide(facts, now, terms);
         var license = apply(regarded, decision);
         IssuanceEvents.of(decision, server.activated(), offered(terminalServer).isPresent())
-            .ifPresent(event -> occurrences.add(Occurrence.onceADay(server.name(), event, terminalServer.name(),
-                decision.reason()).about(terminalServer.name())));
+            .ifPresent(event -> occurrences.add(occurrence(event, asked, decision)));
         entries.add(new Entry("issue-license", server.name() + "/device/" + asked.device().hardwareId().toHex(),
             decision.outcome().name(), decision.reason()));
         if (IssuancePolicy.wanting(facts, decision) && !asked.isReferral()) {
@@ -78,18 +79,6 @@ final class IssueGroup {
     /** Those who went without a permanent license only because none is left. Nobody is referred twice. */
     Set<Asked> wanting() {
         return wanting;
-    }
-
-    /** What another license server vouches for weighs more than having, or having had, a temporary license here. */
-    private static Holding regarded(Asked asked, Holding holding) {
-        return switch (asked.asker()) {
-            case Asker.TerminalServer _ -> holding;
-            case Asker.LicenseServer(var name) -> switch (holding) {
-                case Holding.Nothing _,Holding.Temporary _,Holding.Returned _,Holding.Revoked _ ->
-                    new Holding.Vouched(name);
-                case Holding.Permanent _,Holding.BuiltIn _,Holding.Vouched _ -> holding;
-            };
-        };
     }
 
     private Holding holding(Device device) {
@@ -119,6 +108,14 @@ final class IssueGroup {
         return occurrences;
     }
 
+    private Occurrence occurrence(TermServLicensing event, Asked asked, IssuanceDecision decision) {
+        var cause = IssuanceEvents.isAboutTheComputer(event)
+            ? asked.asker().name()
+            : asked.device().version().name();
+        return Occurrence.onceADay(server.name(), event, cause, decision.reason(), "asked by " + asked.asker().name())
+            .about(cause);
+    }
+
     private Optional<ProductVersion> offered(ProductVersion terminalServer) {
         return InteroperationPolicy.offered(terminalServer, stock::has, server.policies().preventLicenseUpgrade());
     }
@@ -135,6 +132,7 @@ final class IssueGroup {
             }
             case GrantPermanent(var version, var expiresAt, var _) -> {
                 var target = asked.about(version);
+                putBack(target.device());
                 var keyPackId = stock.takeOne(version);
                 var license = IssuedLicense.permanent(target, licenseIdFor(target.device()), keyPackId, now, expiresAt);
                 yield change(license, new PermanentLicenseIssued(server.name(), license.licenseId(),
@@ -150,6 +148,18 @@ final class IssueGroup {
                 yield change(license, new LicenseRenewed(server.name(), license.licenseId(), expiresAt));
             }
         };
+    }
+
+    /** An ended lease that the reclaimer has not come to yet goes back before its device gets another license. */
+    private void putBack(Device device) {
+        if (holding(device) instanceof Holding.Permanent) {
+            var ended = held.get(device);
+            stock.putBack(ended.keyPackId(), device.version());
+            events.add(new LicenseReclaimed(server.name(), ended.licenseId(), ended.keyPackId()));
+            entries.add(new Entry("reclaim-license", server.name() + "/device/" + hardwareId(ended), "returned",
+                "the lease of license " + ended.licenseId() + " ended on " + ended.expiresAt(),
+                "it is back in key pack " + ended.keyPackId()));
+        }
     }
 
     private static String hardwareId(IssuedLicense license) {

@@ -60,9 +60,9 @@ public class IssuedLicenses {
         sql.later("""
             insert into issued_license (license_server, hardware_id, product_version, license_id, serial, status,
               validated, key_pack_id, issued_at, expires_at, computer, user_name)
-            select ?, h, v, l, s, t, p > 0, nullif(p, 0), i::timestamptz, e::timestamptz, c, u
-            from unnest(?::bytea[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::bigint[], ?::text[],
-              ?::text[], ?::text[], ?::text[]) as each (h, v, l, s, t, p, i, e, c, u)
+            select ?, h, v, l, s, t, d, nullif(p, 0), i::timestamptz, e::timestamptz, c, u
+            from unnest(?::bytea[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::boolean[], ?::bigint[], ?::text[],
+              ?::text[], ?::text[], ?::text[]) as each (h, v, l, s, t, d, p, i, e, c, u)
             on conflict (license_server, hardware_id, product_version) do update set
               license_id = excluded.license_id, serial = excluded.serial, status = excluded.status,
               validated = excluded.validated, key_pack_id = excluded.key_pack_id, issued_at = excluded.issued_at,
@@ -73,6 +73,7 @@ public class IssuedLicenses {
             licenses.stream().map(IssuedLicense::licenseId).toArray(Long[]::new),
             licenses.stream().map(IssuedLicense::serial).toArray(UUID[]::new),
             texts(licenses, IssuedLicense::status),
+            licenses.stream().map(IssuedLicense::validated).toArray(Boolean[]::new),
             licenses.stream().map(IssuedLicense::keyPackId).toArray(Long[]::new),
             texts(licenses, IssuedLicense::issuedAt), texts(licenses, IssuedLicense::expiresAt),
             texts(licenses, IssuedLicense::computer), texts(licenses, IssuedLicense::user));
@@ -104,18 +105,11 @@ public class IssuedLicenses {
             licenseServer, keyPackId, after, limit);
     }
 
-    /** By license ID, those that are temporary. */
-    public List<IssuedLicense> temporary(String licenseServer, long after, int limit) {
+    /** By license ID, those that have this status. */
+    public List<IssuedLicense> withStatus(String licenseServer, LicenseStatus status, long after, int limit) {
         return sql.rows(IssuedLicenses::read, SELECT + """
-            where license_server = ? and status = 'TEMPORARY' and license_id > ? order by license_id limit ?""",
-            licenseServer, after, limit);
-    }
-
-    /** How many are temporary. */
-    public long temporary(String licenseServer) {
-        return sql.rows(row -> row.getLong(1), """
-            select count(*) from issued_license where license_server = ? and status = 'TEMPORARY'""", licenseServer)
-            .getFirst();
+            where license_server = ? and status = ? and license_id > ? order by license_id limit ?""",
+            licenseServer, status, after, limit);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.tslab.licenseserver.keypack;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,16 @@ public final class Stock {
         throw new IllegalStateException("no license for " + version + " is left");
     }
 
-    /** How many were taken, by key pack. */
+    /** A license for this version comes back to its key pack, and is there for the next request. */
+    public void putBack(long keyPackId, ProductVersion version) {
+        var left = shelves.stream().filter(shelf -> shelf.keyPackId() == keyPackId).mapToInt(Shelf::available).sum();
+        shelves.removeIf(shelf -> shelf.keyPackId() == keyPackId);
+        shelves.add(new Shelf(keyPackId, version, left + 1));
+        shelves.sort(Comparator.comparing(Shelf::keyPackId));
+        taken.merge(keyPackId, -1, Integer::sum);
+    }
+
+    /** How many were taken, by key pack; fewer than none when more came back. */
     public Map<Long, Integer> taken() {
         return Map.copyOf(taken);
     }

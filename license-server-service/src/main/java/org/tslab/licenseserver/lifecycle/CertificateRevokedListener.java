@@ -1,13 +1,10 @@
 package org.tslab.licenseserver.lifecycle;
 
-import java.util.UUID;
-
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.ActivationEvent.CertificateRevoked;
-import org.tslab.simkit.outbox.SeenEvents;
+import org.tslab.simkit.outbox.Inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -20,23 +17,23 @@ import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 class CertificateRevokedListener {
     private static final String TYPE = "tslab.activation.certificate-revoked.v1";
     private final CertificateRevocation revocation;
-    private final SeenEvents seen;
+    private final Inbox inbox;
     private final ObjectMapper json;
 
-    CertificateRevokedListener(CertificateRevocation revocation, SeenEvents seen, ObjectMapper json) {
+    CertificateRevokedListener(CertificateRevocation revocation, Inbox inbox, ObjectMapper json) {
         this.revocation = revocation;
-        this.seen = seen;
+        this.inbox = inbox;
         this.json = json;
     }
 
     /** Types that are not followed here are passed over unmarked: a later version of this service may follow them. */
     @Incoming("activations")
     @Blocking
-    @Transactional
     void take(String data, IncomingCloudEventMetadata<String> event) throws JsonProcessingException {
-        if (event.getType().equals(TYPE) && seen.firstTime(UUID.fromString(event.getId()))) {
-            revocation.follow(json.readerFor(CertificateRevoked.class)
-                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data));
+        if (event.getType().equals(TYPE)) {
+            CertificateRevoked revoked = json.readerFor(CertificateRevoked.class)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data);
+            inbox.take(event.getId(), () -> revocation.follow(revoked));
         }
     }
 }

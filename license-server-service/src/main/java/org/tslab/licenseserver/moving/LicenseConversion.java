@@ -38,6 +38,11 @@ public class LicenseConversion {
         this.clock = clock;
     }
 
+    /** Whether there is a CAL that its licenses could become. */
+    public static boolean isPossible(KeyPack pack) {
+        return RemovalPolicy.converted(pack.productType(), pack.productVersion()).isPresent();
+    }
+
     /** So many that are in stock; the key pack that they are in from now on. */
     @Transactional
     public KeyPack convert(String name, long keyPackId, int count) {
@@ -55,9 +60,13 @@ public class LicenseConversion {
     private KeyPack converted(LicenseServer server, KeyPack from, List<KeyPackPart> parts, ProductType type) {
         var pack = new KeyPack(servers.nextKeyPackId(server.name()), UUID.randomUUID().toString(), from.program(),
             type, from.productVersion(), KeyPackPart.licenses(parts), 0, 0, clock.instant(), from.reissued());
+        var wasEmpty = keyPacks.stock(server.name()).isEmpty();
         keyPacks.addConverted(server.name(), pack, from.keyPackId());
         outbox.add(new KeyPackInstalled(server.name(), pack.keyPackId(), pack.serial(), pack.productType(),
             pack.productVersion(), pack.total()));
+        if (wasEmpty && type == ProductType.PER_DEVICE) {
+            outbox.add(server.announcement(true));
+        }
         book.removed(server, parts, RemovalReason.CONVERTED, new Entry("convert-licenses", server.name(), "converted",
             pack.total() + " licenses of key pack " + from.keyPackId() + " are " + type + " licenses now",
             "they are in key pack " + pack.keyPackId()));

@@ -1,13 +1,10 @@
 package org.tslab.licenseserver.neighbor;
 
-import java.util.UUID;
-
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
-import org.tslab.simkit.outbox.SeenEvents;
+import org.tslab.simkit.outbox.Inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -20,23 +17,23 @@ import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 class LicenseServerAnnouncedListener {
     private static final String TYPE = "tslab.license-server.announced.v1";
     private final Neighbors neighbors;
-    private final SeenEvents seen;
+    private final Inbox inbox;
     private final ObjectMapper json;
 
-    LicenseServerAnnouncedListener(Neighbors neighbors, SeenEvents seen, ObjectMapper json) {
+    LicenseServerAnnouncedListener(Neighbors neighbors, Inbox inbox, ObjectMapper json) {
         this.neighbors = neighbors;
-        this.seen = seen;
+        this.inbox = inbox;
         this.json = json;
     }
 
     /** Types that are not known here are passed over unmarked: a later version of this service may know them. */
     @Incoming("license-servers")
     @Blocking
-    @Transactional
     void take(String data, IncomingCloudEventMetadata<String> event) throws JsonProcessingException {
-        if (event.getType().equals(TYPE) && seen.firstTime(UUID.fromString(event.getId()))) {
-            neighbors.store(json.readerFor(LicenseServerAnnounced.class)
-                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data));
+        if (event.getType().equals(TYPE)) {
+            LicenseServerAnnounced announced = json.readerFor(LicenseServerAnnounced.class)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data);
+            inbox.take(event.getId(), () -> neighbors.store(announced));
         }
     }
 }

@@ -31,7 +31,7 @@ class UserConnections {
     /** Answers in the order of the connections; the number of statements does not depend on how many there are. */
     @Transactional
     List<UserConnectionAnswer> answer(String licenseServer, String terminalServer, List<User> connecting) {
-        var server = servers.named(licenseServer);
+        var server = servers.named(licenseServer).requireService();
         var answers = connecting.stream()
             .map(user -> UserConnectionPolicy.judge(server, terminalServer, user)).toList();
         var served = connecting.stream().filter(User::hasName)

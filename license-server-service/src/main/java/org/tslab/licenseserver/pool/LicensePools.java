@@ -16,7 +16,7 @@ import org.tslab.simkit.sql.Sql;
 
 /** Counts what a license server has, when somebody looks: who issues licenses does not count. */
 @ApplicationScoped
-class LicensePools {
+public class LicensePools {
     private final LicenseServers servers;
     private final Sql sql;
 
@@ -37,6 +37,12 @@ class LicensePools {
         public long issued(Kind kind, ProductVersion version) {
             return issued.getOrDefault(new Key(kind, version), 0L);
         }
+    }
+
+    /** Those of which there is no end, whatever key packs are installed. */
+    @Transactional
+    public List<Pool> unlimited(String licenseServer) {
+        return of(licenseServer).stream().filter(Pool::endless).toList();
     }
 
     @Transactional

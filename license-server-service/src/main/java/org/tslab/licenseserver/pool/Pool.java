@@ -10,13 +10,13 @@ import org.tslab.contracts.ProductVersion;
  * @param issuedLicenses how many devices hold one now; none ever of Per User licenses, which are not counted
  * @param withdrawnLicenses unissued ones that a reactivation took out of stock
  */
-record Pool(String caption, Kind kind, ProductVersion productVersion, long totalLicenses, long issuedLicenses,
+public record Pool(String caption, Kind kind, ProductVersion productVersion, long totalLicenses, long issuedLicenses,
     long availableLicenses, long withdrawnLicenses) {
     /** What WMI shows as TotalLicenses of a pool without end. */
-    static final long UNLIMITED = 4_294_967_295L;
+    public static final long UNLIMITED = 4_294_967_295L;
 
     /** What the licenses of a pool are. */
-    enum Kind {
+    public enum Kind {
         PER_DEVICE,
         PER_USER,
         /** They come with the client's operating system. */
@@ -28,6 +28,10 @@ record Pool(String caption, Kind kind, ProductVersion productVersion, long total
 
     static Pool internetConnector(String caption, ProductVersion version, long connections) {
         return new Pool(caption, Kind.INTERNET_CONNECTOR, version, connections, 0, connections, 0);
+    }
+
+    public boolean endless() {
+        return totalLicenses == UNLIMITED;
     }
 
     static Pool unlimited(String caption, Kind kind, ProductVersion version, long issued) {

@@ -13,7 +13,10 @@ public enum Command {
     ACTIVATE("activate", Operation.ACTIVATE, false),
     INSTALL_LICENSES("install-licenses", Operation.INSTALL_KEY_PACK, false),
     DEACTIVATE("deactivate", Operation.DEACTIVATE, true),
-    REACTIVATE("reactivate", Operation.REACTIVATE, true);
+    REACTIVATE("reactivate", Operation.REACTIVATE, true),
+    CONVERT_LICENSES("convert-licenses", Operation.CONVERT_LICENSES, true),
+    REMOVE_LICENSES("remove-licenses", Operation.REMOVE_LICENSES, true),
+    REBUILD_DATABASE("rebuild-database", Operation.REMOVE_LICENSES, true);
 
     private final String path;
     private final Operation operation;

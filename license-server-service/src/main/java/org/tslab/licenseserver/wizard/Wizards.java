@@ -27,9 +27,11 @@ class Wizards {
     private final ServerReactivation reactivation;
     private final ServerDeactivation deactivation;
     private final KeyPackInstaller installer;
+    private final ManagementWizards management;
 
     Wizards(LicenseServers servers, Connections connections, ConnectionPages pages, ServerActivation activation,
-        ServerReactivation reactivation, ServerDeactivation deactivation, KeyPackInstaller installer) {
+        ServerReactivation reactivation, ServerDeactivation deactivation, KeyPackInstaller installer,
+        ManagementWizards management) {
         this.servers = servers;
         this.connections = connections;
         this.pages = pages;
@@ -37,6 +39,7 @@ class Wizards {
         this.reactivation = reactivation;
         this.deactivation = deactivation;
         this.installer = installer;
+        this.management = management;
     }
 
     /** The license server, when the command is one for it now; otherwise a problem that says what to do first. */
@@ -53,6 +56,9 @@ class Wizards {
                 form.isEmpty() ? IdempotencyKey.fresh() : IdempotencyKey.of(form, name));
             case DEACTIVATE -> new DeactivationWizard(server, pages, deactivation);
             case REACTIVATE -> new ReactivationWizard(server, pages, reactivation);
+            case CONVERT_LICENSES -> management.conversion(server);
+            case REMOVE_LICENSES -> management.removal(server);
+            case REBUILD_DATABASE -> management.rebuild(server);
         };
     }
 

@@ -10,8 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.licenseserver.issuance.IssuedLicense;
 import org.tslab.licenseserver.issuance.IssuedLicenses;
+import org.tslab.licenseserver.pool.Pool.Kind;
 import org.tslab.licenseserver.revocation.Revocation;
 import org.tslab.licenseserver.revocation.RevocationAnswer;
+import org.tslab.simkit.wmi.WbemCode;
+import org.tslab.simkit.wmi.WmiCall;
+import org.tslab.simkit.wmi.WmiClass;
 
 /** Win32_TSIssuedLicense. A license that went back to its key pack has the status 0, unknown. */
 @ApplicationScoped
@@ -73,10 +77,19 @@ class IssuedLicenseClass implements WmiClass {
         return answer;
     }
 
+    /** Where a script finds it among the key packs. */
+    private static long keyPackId(IssuedLicense license) {
+        return switch (license.status()) {
+            case TEMPORARY -> Numbers.keyPackId(Kind.TEMPORARY, license.device().version());
+            case BUILT_IN -> Numbers.keyPackId(Kind.BUILT_IN, license.device().version());
+            case ACTIVE, RETURNED, REVOKED -> license.keyPackId();
+        };
+    }
+
     private static Map<String, Object> properties(IssuedLicense license) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("LicenseId", license.licenseId());
-        properties.put("KeyPackId", license.keyPackId());
+        properties.put("KeyPackId", keyPackId(license));
         properties.put("sIssuedToUser", license.user());
         properties.put("sIssuedToComputer", license.computer());
         properties.put("sHardwareId", license.device().hardwareId().toHex());

@@ -20,12 +20,19 @@ import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.lifecycle.RoleChange;
 import org.tslab.licenseserver.lifecycle.ServerDeactivation;
 import org.tslab.licenseserver.securitygroup.SecurityGroup;
+import org.tslab.simkit.wmi.WbemCode;
+import org.tslab.simkit.wmi.WmiCall;
+import org.tslab.simkit.wmi.WmiClass;
+import org.tslab.simkit.wmi.WmiFault;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Win32_TSLicenseServer, of which each license server has one instance. */
 @ApplicationScoped
 class LicenseServerClass implements WmiClass {
+    /** Of the contact; they are kept by the clearinghouse alone, so they come with the call that needs them. */
+    private static final List<String> CONTACT = List.of("FirstName", "LastName", "Company", "CountryRegion", "eMail",
+        "OrgUnit", "Address", "City", "State", "PostalCode");
     private static final String DATABASE_PATH = "%systemroot%\\system32\\lserver";
     private final LicenseServers servers;
     private final ServerActivation activation;
@@ -71,15 +78,15 @@ class LicenseServerClass implements WmiClass {
             entry("ActivateServer", call -> status(activation.byHand(call.server(), ConnectionMethod.TELEPHONE,
                 call.text("sLicenseServerId")))),
             entry("ActivateServerAutomatic", call -> status(activation.automatically(call.server(),
-                call.registrant("FirstName", "LastName", "Company", "CountryRegion")))),
+                Contact.of(call, "FirstName", "LastName", "Company", "CountryRegion")))),
             entry("ReactivateServer", call -> status(reactivation.byTelephone(call.server(),
                 call.text("sNewLicenseServerId")))),
             entry("ReactivateServerAutomatic", call -> status(reactivation.automatically(call.server(),
-                call.registrant("FirstName", "LastName"), Numbers.reason(call.uint32("Reason"))))),
+                Contact.of(call, "FirstName", "LastName"), Numbers.reason(call.uint32("Reason"))))),
             entry("DeactivateServer", call -> status(deactivation.byTelephone(call.server(),
                 call.text("sConfirmCode")))),
             entry("DeactivateServerAutomatic", call -> status(deactivation.automatically(call.server(),
-                call.registrant("FirstName", "LastName")))),
+                Contact.of(call, "FirstName", "LastName")))),
             entry("GetActivationStatus", call -> status(read(call))),
             entry("GetLicenseServerId", call -> Map.of("sLicenseServerId", licenseServerId(read(call)))),
             entry("ChangeRole", call -> {
@@ -111,6 +118,14 @@ class LicenseServerClass implements WmiClass {
             "AddLStoTSLSGroup", "RemoveLSfromTSLSGroup", "IsLSinTSLSGroup", "CreateTSCGroup", "RemoveTSCGroup");
     }
 
+    @Override
+    public Map<String, Object> put(String server, Map<String, Object> properties) {
+        throw CONTACT.containsAll(properties.keySet())
+            ? new WmiFault(WbemCode.PROVIDER_NOT_CAPABLE, "People's data are kept by the Clearinghouse alone. Send them"
+                + " as Properties with the method that needs them.")
+            : new WmiFault(WbemCode.READ_ONLY, "These properties cannot be changed.");
+    }
+
     private LicenseServer read(WmiCall call) {
         return QuarkusTransaction.requiringNew().call(() -> servers.named(call.server()));
     }
@@ -129,8 +144,7 @@ class LicenseServerClass implements WmiClass {
 
     private static Map<String, Object> properties(LicenseServer server) {
         var properties = new LinkedHashMap<String, Object>();
-        for (var contact : List.of("FirstName", "LastName", "Company", "CountryRegion", "eMail", "OrgUnit", "Address",
-            "City", "State", "PostalCode")) {
+        for (var contact : CONTACT) {
             properties.put(contact, "");
         }
         properties.put("ServerRole", Numbers.of(server.role()));

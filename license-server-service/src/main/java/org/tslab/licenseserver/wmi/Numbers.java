@@ -11,9 +11,15 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.ReactivationReason;
 import org.tslab.contracts.ServerRole;
+import org.tslab.licenseserver.pool.Pool;
+import org.tslab.simkit.wmi.WbemCode;
+import org.tslab.simkit.wmi.WmiFault;
 
 /** Our names as the numbers and texts of the provider, and back (§0.4, §3.4, §5 of the domain). */
 final class Numbers {
+    /** Above every number that a key pack gets here. */
+    private static final long FIRST_UNLIMITED = 4_294_967_000L;
+    private static final long VERSIONS = 10;
     private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSSSS'+000'")
         .withZone(ZoneOffset.UTC);
 
@@ -133,6 +139,38 @@ final class Numbers {
             throw outOfRange("Reason", "0 to 4");
         }
         return ReactivationReason.values()[(int) number];
+    }
+
+    /** Of licenses that come without a key pack; the documents give none. */
+    static long keyPackId(Pool.Kind kind, ProductVersion version) {
+        return FIRST_UNLIMITED + VERSIONS * kind.ordinal() + version.ordinal();
+    }
+
+    /** Of a pool: temporary, or unknown, since there is no number for built-in licenses. */
+    static long keyPackType(Pool.Kind kind) {
+        return switch (kind) {
+            case TEMPORARY -> 4;
+            case BUILT_IN, PER_DEVICE, PER_USER, INTERNET_CONNECTOR -> 0;
+        };
+    }
+
+    /** Of a pool: Per Device, Per User, not valid, built-in. */
+    static long productType(Pool.Kind kind) {
+        return switch (kind) {
+            case PER_DEVICE, TEMPORARY -> 0;
+            case PER_USER -> 1;
+            case INTERNET_CONNECTOR -> 2;
+            case BUILT_IN -> 3;
+        };
+    }
+
+    static String typeAndModel(Pool.Kind kind) {
+        return switch (kind) {
+            case PER_DEVICE, TEMPORARY -> typeAndModel(ProductType.PER_DEVICE);
+            case PER_USER -> typeAndModel(ProductType.PER_USER);
+            case INTERNET_CONNECTOR -> "TS Internet Connector CAL";
+            case BUILT_IN -> "Built-in TS Per Device CAL";
+        };
     }
 
     /** CIM_DATETIME, in UTC. */

@@ -17,6 +17,10 @@ import org.tslab.licenseserver.reporting.LicenseReport;
 import org.tslab.licenseserver.reporting.LicenseReport.Summary;
 import org.tslab.licenseserver.reporting.LicenseReports;
 import org.tslab.licenseserver.reporting.ReportGeneration;
+import org.tslab.simkit.wmi.WbemCode;
+import org.tslab.simkit.wmi.WmiCall;
+import org.tslab.simkit.wmi.WmiClass;
+import org.tslab.simkit.wmi.WmiFault;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 

@@ -1,7 +1,5 @@
 package org.tslab.licenseserver.wmi;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -17,32 +15,25 @@ import jakarta.ws.rs.QueryParam;
 
 import org.tslab.contracts.Role;
 import org.tslab.licenseserver.clearinghouse.IdempotencyKey;
+import org.tslab.licenseserver.installation.LicenseServers;
+import org.tslab.simkit.wmi.WmiProvider;
+import org.tslab.simkit.wmi.WmiProvider.Query;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * The WMI provider over HTTP: {@code GET} reads instances, {@code POST} calls methods. What the provider answers with a
- * code comes with HTTP status 200 and that code as {@code ReturnValue}; docs/wmi.md has the tables.
+ * The WMI provider of license servers over HTTP: {@code GET} reads instances, {@code POST} calls methods. What the
+ * provider answers with a code comes with HTTP status 200 and that code as {@code ReturnValue}; docs/wmi.md has the
+ * tables. A license server that is not there has no provider.
  */
 @Path("/v1/wmi/{server}/{path}")
 class WmiResource {
     private final WmiProvider provider;
+    private final LicenseServers servers;
 
-    WmiResource(WmiProvider provider) {
+    WmiResource(WmiProvider provider, LicenseServers servers) {
         this.provider = provider;
-    }
-
-    /**
-     * Instances.
-     *
-     * @param next ask again with {@code after} = this; null when there are no more
-     */
-    record WmiPage(long returnValue, List<Map<String, Object>> instances, Long next) {
-        Map<String, Object> answer() {
-            var answer = new LinkedHashMap<String, Object>();
-            answer.put("ReturnValue", returnValue);
-            answer.put("Instances", instances);
-            answer.put("Next", next);
-            return answer;
-        }
+        this.servers = servers;
     }
 
     /** A page of a class, or the instance that an object path names; {@code where} keeps those with that value. */
@@ -51,14 +42,14 @@ class WmiResource {
     public Map<String, Object> read(String server, String path, @QueryParam("where") @DefaultValue("") String where,
         @QueryParam("after") @DefaultValue("0") @Min(0) long after,
         @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return provider.answer(server, () -> provider.read(server, path, where, after, limit).answer());
+        return provider.read(there(server), new Query(path, where, after, limit));
     }
 
     /** Changes properties; see docs/wmi.md for why there is none to change. */
     @PUT
     @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
     public Map<String, Object> put(String server, String path, Map<String, Object> properties) {
-        return provider.answer(server, () -> provider.put(path, properties == null ? Map.of() : properties));
+        return provider.put(there(server), path, properties);
     }
 
     @POST
@@ -66,7 +57,10 @@ class WmiResource {
     @RolesAllowed(Role.LICENSE_SERVER_ADMIN)
     public Map<String, Object> call(String server, String path, String method, Map<String, Object> parameters,
         @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return provider.answer(server, () -> provider.call(path, method, server,
-            parameters == null ? Map.of() : parameters, key));
+        return provider.call(there(server), path, method, parameters, key);
+    }
+
+    private String there(String server) {
+        return QuarkusTransaction.requiringNew().call(() -> servers.named(server)).name();
     }
 }

@@ -101,6 +101,21 @@ class ServerPagesTest {
             containsString("2003-07-23 00:00"), containsString("<td>Temporary</td>"), not(containsString("PC-1"))));
     }
 
+    /** Section 3.5. */
+    @Test
+    void whatThereIsNoEndOfIsListedForEveryVersionThatIsServed() {
+        install("LS01").statusCode(201);
+        issue("LS01", 1).statusCode(200);
+
+        browser.get("/servers/LS01").then().body(allOf(
+            containsString("<a href=\"/servers/LS01/built-in-licenses\">Existing Windows 2000 License</a>"),
+            containsString("\">Temporary Licenses for Windows Server 2003 - Terminal Server Per Device CAL Token</a>"),
+            containsString("\">Temporary Licenses for Windows 2000 Server - Terminal Services CAL Token (Per-Device)"),
+            containsString("<td class=\"number\">1</td>")));
+        browser.get("/servers/LS01/built-in-licenses").then().statusCode(200)
+            .body(allOf(containsString("There is no end of them"), not(containsString("PC-1"))));
+    }
+
     @Test
     void theMenusOfferWhatIsAllowedNowAndShowTheRestGray() {
         install("LS01").statusCode(201);

@@ -11,6 +11,7 @@ import static org.tslab.licenseserver.LicenseServerCalls.START;
 import static org.tslab.licenseserver.LicenseServerCalls.activate;
 import static org.tslab.licenseserver.LicenseServerCalls.clockAt;
 import static org.tslab.licenseserver.LicenseServerCalls.connectTwice;
+import static org.tslab.licenseserver.LicenseServerCalls.hardwareId;
 import static org.tslab.licenseserver.LicenseServerCalls.install;
 import static org.tslab.licenseserver.LicenseServerCalls.installKeyPack;
 import static org.tslab.licenseserver.LicenseServerCalls.installWithLicenses;
@@ -18,6 +19,8 @@ import static org.tslab.licenseserver.LicenseServerCalls.issue;
 import static org.tslab.licenseserver.LicenseServerCalls.issueAs;
 import static org.tslab.licenseserver.LicenseServerCalls.keyPacks;
 import static org.tslab.licenseserver.LicenseServerCalls.perform;
+import static org.tslab.licenseserver.LicenseServerCalls.policies;
+import static org.tslab.licenseserver.LicenseServerCalls.token;
 import static org.tslab.licenseserver.LicenseServerCalls.validate;
 
 import java.time.Duration;
@@ -98,6 +101,9 @@ class TermServLicensingTest {
 
         issue("LS01", 2).statusCode(503).body("detail", containsString(state));
         validate("LS01", id).statusCode(503);
+        token("LS01", id).statusCode(503);
+        Tokens.as(Role.TERMINAL_SERVER, "TS01").body(List.of(Map.of("domain", "LAB", "user", "alice", "version",
+            "WINDOWS_SERVER_2003"))).post(AT + "/LS01/user-connections").then().statusCode(503);
         Tokens.as(Role.LICENSE_SERVER_ADMIN).get(AT + "/LS01/service").then().body("state", equalTo(state));
         become("STARTED").statusCode(200);
         validate("LS01", id).statusCode(200);
@@ -152,6 +158,18 @@ class TermServLicensingTest {
 
         events("?id=21").body("$", hasSize(1)).body("[0].symbolicName", equalTo("TLS_W_NOPERMLICENSE"))
             .body("[0].text", containsString("WINDOWS_SERVER_2003"));
+    }
+
+    @Test
+    void event4140ATerminalServerIsNotInTheGroup() {
+        installWithLicenses("LS01", 1);
+        policies("LS01", Map.of("licenseServerSecurityGroup", true)).statusCode(200);
+        issueAs("LS01", 1, "REFUSED_NOT_IN_GROUP");
+        issueAs("LS01", 2, "REFUSED_NOT_IN_GROUP");
+        events("?id=4140").body("$", hasSize(1)).body("[0].text", containsString("Terminal Services Computers"));
+        Tokens.as(Role.TERMINAL_SERVER, "TS02").body(Map.of("hardwareId", hardwareId(1), "computer", "PC-1", "user",
+            "alice", "version", "WINDOWS_SERVER_2003")).post(AT + "/LS01/issued-licenses").then().statusCode(200);
+        events("?id=4140").body("$", hasSize(2)).body("[0].reasons", hasItem("asked by TS02"));
     }
 
     @Test
@@ -248,21 +266,6 @@ class TermServLicensingTest {
         become("STARTED").statusCode(200);
 
         assertThat(ids()).startsWith(76);
-    }
-
-    @Test
-    void theLogIsExported() {
-        install("LS01").statusCode(201);
-
-        assertThat(export(".csv?level=WARNING")).hasSize(2).last().asString()
-            .startsWith(START + ",WARNING,TermServLicensing,18,,LS01,");
-        assertThat(export(".jsonl")).hasSize(3);
-        Tokens.as(Role.SUPPORT).get(AT + "/NOBODY/events").then().statusCode(404);
-    }
-
-    private static List<String> export(String kind) {
-        return Tokens.as(Role.SUPPORT).get(EVENTS + "/export" + kind).then().statusCode(200).extract().asString()
-            .lines().toList();
     }
 
     private static void order(String operation, String effect) {

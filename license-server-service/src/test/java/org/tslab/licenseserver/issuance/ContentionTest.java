@@ -163,7 +163,7 @@ class ContentionTest {
 
     private static Asked asked(int device) {
         return Asked.of(new LicenseRequest(hardwareId(device), "PC-" + device, "alice",
-            ProductVersion.WINDOWS_SERVER_2003, ClientOperatingSystem.OTHER), "TS01");
+            ProductVersion.WINDOWS_SERVER_2003, ClientOperatingSystem.OTHER, null, false), "TS01");
     }
 
     private static String request(int device) {

@@ -65,7 +65,7 @@ class InteroperationTest {
         issue("LS01", from2000(1, ClientOperatingSystem.WINDOWS_XP_PROFESSIONAL)).statusCode(200)
             .body("outcome", equalTo("BUILT_IN_ISSUED")).body("license.status", equalTo("BUILT_IN"));
         issue("LS01", from2000(1, ClientOperatingSystem.WINDOWS_XP_PROFESSIONAL)).body("outcome", equalTo("KEPT"))
-            .body("license.licenseId", equalTo(1));
+            .body("license.licenseId", equalTo(1)).body("license.validated", equalTo(true));
         issue("LS01", from2000(2, ClientOperatingSystem.WINDOWS_2000)).body("outcome", equalTo("BUILT_IN_ISSUED"));
 
         token("LS01", 1).statusCode(200);

@@ -5,6 +5,7 @@ import static org.tslab.contracts.ProductVersion.WINDOWS_SERVER_2003;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.BUILT_IN_ISSUED;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.KEPT;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.PERMANENT_ISSUED;
+import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_HAD_TEMPORARY;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_ACTIVATED;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NOT_IN_GROUP;
 import static org.tslab.contracts.licenseserver.LicenseAnswer.Outcome.REFUSED_NO_LICENSES_LEFT;
@@ -67,6 +68,16 @@ class IssuancePolicyTest {
                 PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
             row("4.1 overflow", new Holding.Vouched("LS02"),
                 PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
+            row("4.2 A's temporary, B asked", elsewhere(true, true, SECOND),
+                PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
+            row("4.1 only validated temporaries upgrade", elsewhere(true, false, SECOND),
+                REFUSED_HAD_TEMPORARY, REFUSED_HAD_TEMPORARY, REFUSED_HAD_TEMPORARY),
+            row("4.2 A's expired temporary, B asked", elsewhere(true, false, Duration.ZERO),
+                PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
+            row("4.2 A's permanent, B asked", elsewhere(false, false, WEEK),
+                PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
+            row("4.2 A's expired permanent, B asked", elsewhere(false, false, Duration.ZERO),
+                PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED),
             row("4.1 reclaimed", returned, PERMANENT_ISSUED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_ACTIVATED))
             .flatMap(rows -> rows);
     }
@@ -110,7 +121,7 @@ class IssuancePolicyTest {
 
     @Test
     void aNewerTerminalServerGetsNothingWhateverTheDeviceHas() {
-        var facts = new Facts(permanent(WEEK), true, false, true, Optional.of(WINDOWS_SERVER_2003), false);
+        var facts = new Facts(permanent(WEEK), true, false, true, Optional.of(WINDOWS_SERVER_2003), false, false);
 
         assertThat(IssuancePolicy.decide(facts, NOW, TERMS).outcome()).isEqualTo(REFUSED_NO_LICENSES_LEFT);
     }
@@ -118,9 +129,33 @@ class IssuancePolicyTest {
     /** Section 4.6. */
     @Test
     void whoIsNotInTheGroupGetsNothingWhateverTheDeviceHas() {
-        var facts = new Facts(permanent(WEEK), false, true, true, Optional.of(WINDOWS_SERVER_2003), false);
+        var facts = new Facts(permanent(WEEK), false, true, true, Optional.of(WINDOWS_SERVER_2003), false, false);
 
         assertThat(IssuancePolicy.decide(facts, NOW, TERMS).outcome()).isEqualTo(REFUSED_NOT_IN_GROUP);
+    }
+
+    /** Section 4.4, an invalid PolicyAcOn (KB 834651), with licenses in stock. */
+    @ParameterizedTest(name = "{0} -> {1}")
+    @MethodSource("temporaryOnly")
+    void whereOnlyATemporaryLicenseIsAskedForNothingElseIsGiven(Holding holding, Outcome outcome) {
+        var facts = new Facts(holding, true, true, true, Optional.of(WINDOWS_SERVER_2003), true, true);
+
+        assertThat(IssuancePolicy.decide(facts, NOW, TERMS).outcome()).isEqualTo(outcome);
+    }
+
+    static Stream<Arguments> temporaryOnly() {
+        return Stream.of(
+            Arguments.of(new Holding.Nothing(), TEMPORARY_ISSUED),
+            Arguments.of(temporary(SECOND, false), KEPT),
+            Arguments.of(temporary(SECOND, true), KEPT),
+            Arguments.of(temporary(Duration.ZERO, true), REFUSED_HAD_TEMPORARY),
+            Arguments.of(permanent(SECOND), KEPT),
+            Arguments.of(permanent(Duration.ZERO), REFUSED_HAD_TEMPORARY),
+            Arguments.of(new Holding.BuiltIn(), KEPT),
+            Arguments.of(new Holding.Returned(), REFUSED_HAD_TEMPORARY),
+            Arguments.of(new Holding.Revoked(), REFUSED_HAD_TEMPORARY),
+            Arguments.of(new Holding.Vouched("LS02"), REFUSED_HAD_TEMPORARY),
+            Arguments.of(elsewhere(true, true, SECOND), REFUSED_HAD_TEMPORARY));
     }
 
     private static IssuanceDecision decide(Holding holding, Server server) {
@@ -131,7 +166,8 @@ class IssuancePolicyTest {
         var activated = server == Server.STOCKED || server == Server.EMPTY;
         var inStock = server == Server.STOCKED || server == Server.UNACTIVATED_STOCKED;
         var offered = inStock ? Optional.of(WINDOWS_SERVER_2003) : Optional.<ProductVersion>empty();
-        var decision = IssuancePolicy.decide(new Facts(holding, true, true, activated, offered, builtIn), NOW, TERMS);
+        var decision = IssuancePolicy.decide(new Facts(holding, true, true, activated, offered, builtIn, false), NOW,
+            TERMS);
         assertThat(decision.reason()).endsWith(".");
         return decision;
     }
@@ -150,6 +186,10 @@ class IssuancePolicyTest {
 
     private static Holding permanent(Duration left) {
         return new Holding.Permanent(NOW.plus(left));
+    }
+
+    private static Holding elsewhere(boolean temporary, boolean validated, Duration left) {
+        return new Holding.Elsewhere("TS01", temporary, validated, NOW.plus(left));
     }
 
     private static void assertEnd(Instant end, int days) {

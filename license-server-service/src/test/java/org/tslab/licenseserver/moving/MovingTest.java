@@ -1,5 +1,6 @@
 package org.tslab.licenseserver.moving;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -33,6 +34,7 @@ import org.tslab.contracts.Role;
 import org.tslab.contracts.code.KeyPackFacts;
 import org.tslab.contracts.code.LicenseKeyPackId;
 import org.tslab.licenseserver.Ledger;
+import org.tslab.licenseserver.Soon;
 import org.tslab.licenseserver.clearinghouse.ClearinghouseStandIn;
 import org.tslab.simkit.sql.Sql;
 import org.tslab.simkit.testing.TestEnvironment;
@@ -126,6 +128,19 @@ class MovingTest {
         packs("LS01", "2/convert-licenses", Map.of("licenseCount", 1)).statusCode(200)
             .body("productType", equalTo("PER_USER"));
         Ledger.assertEventsAddUp(broker, sql);
+    }
+
+    /** Its neighbors refer to it again. */
+    @Test
+    void thatConvertedLicensesAreThereForDevicesIsAnnounced() {
+        install("LS01").statusCode(201);
+        activate("LS01").statusCode(200);
+        another("LS01", ProductType.PER_USER, ProductVersion.WINDOWS_SERVER_2003, 1);
+
+        packs("LS01", "1/convert-licenses", Map.of("licenseCount", 1)).statusCode(200);
+
+        assertThat(Soon.is(() -> broker.<String>sink("events").received().stream()
+            .anyMatch(message -> message.getPayload().contains("\"perDeviceInStock\":true")))).isTrue();
     }
 
     @Test

@@ -71,6 +71,18 @@ class SecurityGroupTest {
     }
 
     @Test
+    void aTerminalServerCanAskWhetherItWouldBeServed() {
+        access().statusCode(200).body("version", equalTo("WINDOWS_SERVER_2003")).body("allowed", equalTo(true));
+
+        policies("LS01", ENABLED);
+
+        access().statusCode(200).body("allowed", equalTo(false));
+        Tokens.as(Role.LICENSE_SERVER_ADMIN).body(Map.of("state", "STOPPED")).put(AT + "/LS01/service").then()
+            .statusCode(200);
+        access().statusCode(503);
+    }
+
+    @Test
     void whoIsRemovedIsServedUntilTheServiceIsRestarted() {
         policies("LS01", ENABLED);
         change("PUT", "TS01");
@@ -125,6 +137,10 @@ class SecurityGroupTest {
                 .statusCode(404);
         }
         Tokens.as(Role.SUPPORT).get(AT + "/NOWHERE/terminal-services-computers").then().statusCode(404);
+    }
+
+    private static ValidatableResponse access() {
+        return Tokens.as(Role.TERMINAL_SERVER, "TS01").get(AT + "/LS01/access").then();
     }
 
     private static ValidatableResponse members(String query) {

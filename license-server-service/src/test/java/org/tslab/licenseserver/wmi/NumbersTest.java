@@ -17,6 +17,8 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.ProductVersion;
 import org.tslab.contracts.ReactivationReason;
 import org.tslab.contracts.ServerRole;
+import org.tslab.simkit.wmi.WbemCode;
+import org.tslab.simkit.wmi.WmiFault;
 
 /** The numbers of §5 of the domain, and the traps of §0.4. */
 class NumbersTest {

@@ -1,8 +1,10 @@
 package org.tslab.licenseserver.wmi;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.tslab.licenseserver.LicenseServerCalls.AT;
 import static org.tslab.licenseserver.LicenseServerCalls.START;
 import static org.tslab.licenseserver.LicenseServerCalls.connectTwice;
@@ -96,6 +98,30 @@ class WmiPoliciesTest {
         call(LICENSE, "Revoke", Map.of()).body("ReturnValue", equalTo(0x8004103AL));
         Tokens.as(Role.SUPPORT).get("/v1/wmi/LS01/" + LICENSE + ".LicenseId=1").then()
             .body("Instances[0].LicenseStatus", equalTo(4));
+    }
+
+    /** As scripts tell them apart: by TotalLicenses (section 3.4). */
+    @Test
+    void temporaryAndBuiltInLicensesAreKeyPacksWithoutEnd() {
+        issue("LS01", 1).statusCode(200);
+
+        var packs = read("Win32_TSLicenseKeyPack?where=TotalLicenses=4294967295")
+            .body("Instances.KeyPackType", contains(0, 4, 4)).body("Instances.ProductType", contains(3, 0, 0))
+            .body("Instances.ProductVersionID", contains(0, 0, 1)).body("Instances.IssuedLicenses", contains(0, 0, 1))
+            .body("Instances[0].TypeAndModel", equalTo("Built-in TS Per Device CAL")).body("Next", nullValue())
+            .extract().jsonPath().getList("Instances.KeyPackId", Long.class);
+
+        read("Win32_TSLicenseKeyPack.KeyPackId=" + packs.getLast()).body("Instances[0].Description",
+            startsWith("Temporary Licenses for Windows Server 2003"));
+        read("Win32_TSLicenseKeyPack?limit=2&after=" + packs.getFirst()).body("Instances.KeyPackId",
+            equalTo(packs.subList(1, 3)));
+        read(LICENSE + "?where=KeyPackId=" + packs.getLast()).body("Instances.LicenseStatus", contains(1));
+        call("Win32_TSLicenseKeyPack", "UninstallLicenseKeyPackWithId", Map.of("KeyPackId", packs.getLast()))
+            .body("ReturnValue", equalTo(0x80041002L));
+    }
+
+    private static ValidatableResponse read(String path) {
+        return Tokens.as(Role.SUPPORT).get("/v1/wmi/LS01/" + path).then().statusCode(200);
     }
 
     private static ValidatableResponse revoke(long licenseId) {

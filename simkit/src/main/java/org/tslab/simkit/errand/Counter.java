@@ -63,6 +63,11 @@ public class Counter {
 
     /** The answer to a form that was sent. */
     public Response take(Errand errand, String path, Asker asker) {
+        // What was right before it was done need not be right any more.
+        var given = receipts.given(visit.typed(Visit.TOKEN), visit.visitor());
+        if (given.isPresent() && visit.typed(BACK).isEmpty()) {
+            return toReceipt(given.get());
+        }
         var answers = answers(errand);
         var step = step(errand, answers);
         var steps = errand.steps(answers);
@@ -98,7 +103,7 @@ public class Counter {
             doorkeeper.admit();
             var name = receipts.once(visit.typed(Visit.TOKEN), visit.visitor(), () -> errand.run(answers, asker));
             doorkeeper.right();
-            return Response.seeOther(URI.create("/receipts/" + name)).build();
+            return toReceipt(name);
         } catch (ProblemException refused) {
             doorkeeper.told(refused.problem());
             var form = view(new Way(errand, path), stepOf(refused.problem(), errand, answers), answers,
@@ -108,6 +113,10 @@ public class Counter {
                 ? response
                 : response.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds())).build();
         }
+    }
+
+    private static Response toReceipt(String name) {
+        return Response.seeOther(URI.create("/receipts/" + name)).build();
     }
 
     /** Whoever changes something wants something else done than before. */

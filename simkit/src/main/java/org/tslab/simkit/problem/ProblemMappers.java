@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.ProblemName;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.sql.LostDatabase;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -82,9 +83,14 @@ class ProblemMappers {
         return answer(new Problem(name, status, detail, List.of()));
     }
 
-    /** Bugs say nothing to the caller and everything to the log. */
+    /** Bugs say nothing to the caller and everything to the log. That the database is away is none. */
     @ServerExceptionMapper
     Response bug(Throwable e) {
+        var away = LostDatabase.stateIn(e);
+        if (away.isPresent()) {
+            Log.warnf("request not served, the database is away state=%s", away.get());
+            return known(new DependencyDownProblem("database"));
+        }
         Log.error("request failed", e);
         return answer(new Problem(ProblemName.INTERNAL_ERROR, 500, "It was logged.", List.of()));
     }

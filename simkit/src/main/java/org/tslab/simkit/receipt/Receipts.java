@@ -60,6 +60,12 @@ public class Receipts implements Resettable {
         return name;
     }
 
+    /** The name of the receipt that this visitor has got for a form with this token, or is getting. */
+    public Optional<String> given(String token, String visitor) {
+        var name = hash(token);
+        return find(name, visitor).map(_ -> name);
+    }
+
     public Optional<Kept> find(String name, String visitor) {
         return QuarkusTransaction.requiringNew().call(() -> select(name, visitor));
     }

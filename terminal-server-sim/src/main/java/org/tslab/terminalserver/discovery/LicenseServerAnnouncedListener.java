@@ -3,11 +3,10 @@ package org.tslab.terminalserver.discovery;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.LicenseServerEvent.LicenseServerAnnounced;
-import org.tslab.simkit.outbox.SeenEvents;
+import org.tslab.simkit.outbox.Inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,27 +20,24 @@ import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 class LicenseServerAnnouncedListener {
     private static final String TYPE = "tslab.license-server.announced.v1";
     private final AnnouncedLicenseServers directory;
-    private final SeenEvents seen;
+    private final Inbox inbox;
     private final ObjectMapper json;
 
-    LicenseServerAnnouncedListener(AnnouncedLicenseServers directory, SeenEvents seen, ObjectMapper json) {
+    LicenseServerAnnouncedListener(AnnouncedLicenseServers directory, Inbox inbox, ObjectMapper json) {
         this.directory = directory;
-        this.seen = seen;
+        this.inbox = inbox;
         this.json = json;
     }
 
     /** Types that are not known here are passed over unmarked: a later version of this service may know them. */
     @Incoming("license-servers")
     @Blocking
-    @Transactional
     void take(String data, IncomingCloudEventMetadata<String> event) throws JsonProcessingException {
         if (!event.getType().equals(TYPE)) {
             Log.infof("event of unknown type passed over type=%s id=%s", event.getType(), event.getId());
             return;
         }
-        var id = UUID.fromString(event.getId());
-        if (seen.firstTime(id)) {
-            directory.store(json.readValue(data, LicenseServerAnnounced.class), id);
-        }
+        var announced = json.readValue(data, LicenseServerAnnounced.class);
+        inbox.take(event.getId(), () -> directory.store(announced, UUID.fromString(event.getId())));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.tslab.contracts.licenseserver.AccessAnswer;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
@@ -27,6 +28,10 @@ import org.tslab.contracts.licenseserver.ValidationRequest;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 interface LicenseServerApi {
+    @GET
+    @Path("/access")
+    AccessAnswer access(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer);
+
     @POST
     @Path("/issued-licenses/batch")
     List<LicenseAnswer> request(@HeaderParam("Authorization") String bearer, @PathParam("name") String licenseServer,

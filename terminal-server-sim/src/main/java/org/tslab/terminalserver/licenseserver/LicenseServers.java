@@ -9,6 +9,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.tslab.contracts.licenseserver.AccessAnswer;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.contracts.licenseserver.TerminalServerCertificateAnswer;
@@ -45,6 +46,15 @@ public class LicenseServers {
         static UnreachableException notAsked(Line line) {
             return new UnreachableException(line, "is not asked: the client would not wait for it");
         }
+    }
+
+    /** Whether the license server is there, and would issue at this terminal server's request. */
+    public AccessAnswer access(Line line) throws UnreachableException {
+        var answer = call(line, bearer -> api.access(bearer, line.licenseServer()));
+        if (answer == null || answer.version() == null) {
+            throw new UnreachableException(line, "answers only in part");
+        }
+        return answer;
     }
 
     /** The answers in the order of the requests; each brings its CAL along if it can. */
@@ -107,7 +117,7 @@ public class LicenseServers {
     public static boolean granted(LicenseAnswer answer) {
         return switch (answer.outcome()) {
             case TEMPORARY_ISSUED, PERMANENT_ISSUED, RENEWED, BUILT_IN_ISSUED, KEPT -> true;
-            case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT, REFUSED_NOT_IN_GROUP -> false;
+            case REFUSED_NOT_ACTIVATED, REFUSED_NO_LICENSES_LEFT, REFUSED_HAD_TEMPORARY, REFUSED_NOT_IN_GROUP -> false;
         };
     }
 

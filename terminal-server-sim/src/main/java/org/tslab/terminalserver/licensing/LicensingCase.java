@@ -4,13 +4,13 @@ import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Optional;
 
 import org.tslab.contracts.ClientOperatingSystem;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.licenseserver.LicenseAnswer;
 import org.tslab.contracts.licenseserver.LicenseRequest;
+import org.tslab.contracts.licenseserver.LicenseRequest.Presented;
 import org.tslab.contracts.licenseserver.UserConnection;
 import org.tslab.rdp.certificate.ProprietaryCertificate;
 import org.tslab.rdp.certificate.X509CertificateChain;
@@ -42,11 +42,11 @@ public final class LicensingCase implements AutoCloseable {
     private final LicensingDesk desk;
     private final TerminalServer server;
     private final KeyPair keys;
+    private final Presence presence;
     private final List<String> reasons = new ArrayList<>();
     private ClientNames client = new ClientNames("", "");
     private String domain = "";
     private ClientOperatingSystem clientSystem = ClientOperatingSystem.OTHER;
-    private Optional<AnonymousSeats.Seat> seat = Optional.empty();
     private Applicant applicant;
     private Bytes certificate = Bytes.EMPTY;
     private String hardwareId = "";
@@ -59,6 +59,7 @@ public final class LicensingCase implements AutoCloseable {
         this.desk = desk;
         this.server = server;
         this.keys = keys;
+        presence = new Presence(desk, server);
         reasons.add("terminal server " + server.name() + " in mode " + server.licensingMode());
     }
 
@@ -123,7 +124,7 @@ public final class LicensingCase implements AutoCloseable {
             ? "no license server was found"
             : "license servers found: " + String.join(", ", applicant().licenseServers()));
         asked = true;
-        word = countsDevices() ? perDevice(question) : presence(question);
+        word = countsDevices() ? perDevice(question) : presence.ask(inquiry(), connectionOf(question));
         var circumstances = new Circumstances(presented instanceof Verdict.Usable, desk.inGracePeriod(server));
         reasons.add(circumstances.inGracePeriod() ? "in the grace period" : "not in the grace period");
         var decision = LicensingPolicy.decide(word, circumstances);
@@ -133,12 +134,7 @@ public final class LicensingCase implements AutoCloseable {
 
     /** A refusal of this client in the words that it shows to its user. */
     public ErrorInfo errorInfo(ServerOutcome.Refused refusal) {
-        var aboutPresented = switch (presented) {
-            case Verdict.Worthless(var told, _) -> told;
-            case Verdict.Expired _ -> ErrorInfo.LICENSE_CANT_UPGRADE_LICENSE;
-            case Verdict.Valid _,Verdict.Usable _ -> ErrorInfo.LICENSE_NO_LICENSE;
-            case null -> ErrorInfo.LICENSE_NO_LICENSE;
-        };
+        var aboutPresented = presented == null ? ErrorInfo.LICENSE_NO_LICENSE : presented.told();
         return LicensingPolicy.errorInfo(refusal.code(), aboutPresented, denied);
     }
 
@@ -156,6 +152,14 @@ public final class LicensingCase implements AutoCloseable {
             return "the temporary license is not validated: PolicyAcOn stands for no licensing mode";
         }
         return desk.validations().loggedOn(server.name(), granted.licenseServer(), granted.license().licenseId());
+    }
+
+    /** What is to be remembered of a log-on: with which temporary license, so that this server can vouch for it. */
+    public Optional<TemporaryLogOn> temporaryLogOn() {
+        return server.settings().modeIsInvalid()
+            ? Optional.empty()
+            : LogOnPolicy.temporaryUntil(word, Optional.ofNullable(presented).flatMap(Verdict::temporaryUntil))
+                .map(until -> new TemporaryLogOn(server.name(), hardwareId, until));
     }
 
     /** Whether the client now holds a permanent license that a license server issued. */
@@ -189,22 +193,17 @@ public final class LicensingCase implements AutoCloseable {
     /** The connection is over. */
     @Override
     public void close() {
-        seat.ifPresent(AnonymousSeats.Seat::close);
+        presence.close();
     }
 
     private boolean countsDevices() {
         return server.licensingMode() == LicensingMode.PER_DEVICE && !server.internetConnector();
     }
 
-    /** What it is that does not count devices. */
-    private String kind() {
-        return server.internetConnector() ? "Internet Connector" : "Per User";
-    }
-
     private Verdict verdict(JudgePresented presented) {
         if (!countsDevices()) {
             return new Verdict.Worthless(ErrorInfo.LICENSE_NO_LICENSE,
-                kind() + ": the presented license of the device does not count");
+                presence.kind() + ": the presented license of the device does not count");
         }
         try {
             return PresentedCalPolicy.judge(CalReader.read(presented.license(), desk.certificates()),
@@ -215,41 +214,9 @@ public final class LicensingCase implements AutoCloseable {
         }
     }
 
-    /** One license server that is there is enough, and hears who the user is; nothing is counted down. */
-    private Word presence(AskLicenseServer question) {
+    private UserConnection connectionOf(AskLicenseServer question) {
         var names = new ClientNames(question.clientMachineName(), question.clientUserName());
-        var connection = new UserConnection(domain, client.orElse(names).user(), server.version(),
-            server.internetConnector());
-        var said = inTurn(line -> presence(line, connection));
-        if (said instanceof Word.Silence) {
-            reasons.add(kind() + ": " + said.reason());
-        }
-        return said instanceof Word.Present ? seated(said) : said;
-    }
-
-    /** An Internet Connector has so many seats and no more. */
-    private Word seated(Word present) {
-        if (!server.internetConnector()) {
-            return present;
-        }
-        seat = desk.seats().take(server.name());
-        if (seat.isEmpty()) {
-            var full = new Word.Refused(
-                kind() + ": " + AnonymousSeats.SEATS + " anonymous connections are open already");
-            reasons.add(full.reason());
-            return full;
-        }
-        return present;
-    }
-
-    private Word presence(Line line, UserConnection connection) {
-        try {
-            var answer = desk.userConnections().tell(line, connection);
-            var said = kind() + ": license server " + line.licenseServer() + ": " + answer.reason();
-            return answer.served() ? new Word.Present(said) : new Word.Refused(said);
-        } catch (UnreachableException e) {
-            return new Word.Silence(e.getMessage());
-        }
+        return new UserConnection(domain, client.orElse(names).user(), server.version(), server.internetConnector());
     }
 
     /**
@@ -267,12 +234,18 @@ public final class LicensingCase implements AutoCloseable {
     private Word ask(AskLicenseServer question) {
         var names = new ClientNames(question.clientMachineName(), question.clientUserName()).orElse(client);
         var request = new LicenseRequest(hardwareId, names.computer(), names.user(), server.version(),
-            clientSystem);
-        return inTurn(line -> ask(line, request));
+            clientSystem, genuine().orElse(null), server.settings().modeIsInvalid());
+        return inquiry().ask(line -> ask(line, request));
     }
 
-    private Word inTurn(Function<Line, Word> question) {
-        return new Inquiry(desk, server, applicant(), reasons).ask(question);
+    /** It may be another license server's, which the one that is asked cannot know. */
+    private Optional<Presented> genuine() {
+        return Optional.ofNullable(presented).flatMap(Verdict::genuine).map(cal -> new Presented(cal.temporary(),
+            cal.temporary() && desk.logOns().seen(server.id(), hardwareId), cal.expiresAt()));
+    }
+
+    private Inquiry inquiry() {
+        return new Inquiry(desk, server, applicant(), reasons);
     }
 
     private Word ask(Line line, LicenseRequest request) {

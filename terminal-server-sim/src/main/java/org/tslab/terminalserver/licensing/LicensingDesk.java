@@ -27,6 +27,7 @@ public class LicensingDesk {
     private final LicenseRequests requests;
     private final UserConnections userConnections;
     private final Validations validations;
+    private final TemporaryLogOns logOns;
     private final AnonymousSeats seats;
     private final KnownCertificates certificates;
     private final GraceBook grace;
@@ -34,8 +35,8 @@ public class LicensingDesk {
     private final InstantSource clock;
 
     LicensingDesk(Discovery discovery, Certification certification, LicenseServers licenseServers,
-        LicenseRequests requests, UserConnections userConnections, Validations validations, AnonymousSeats seats,
-        KnownCertificates certificates, GraceBook grace,
+        LicenseRequests requests, UserConnections userConnections, Validations validations,
+        TemporaryLogOns logOns, AnonymousSeats seats, KnownCertificates certificates, GraceBook grace,
         TerminalServerConfig config, InstantSource clock) {
         this.discovery = discovery;
         this.certification = certification;
@@ -43,6 +44,7 @@ public class LicensingDesk {
         this.requests = requests;
         this.userConnections = userConnections;
         this.validations = validations;
+        this.logOns = logOns;
         this.seats = seats;
         this.certificates = certificates;
         this.grace = grace;
@@ -92,6 +94,10 @@ public class LicensingDesk {
 
     UserConnections userConnections() {
         return userConnections;
+    }
+
+    TemporaryLogOns logOns() {
+        return logOns;
     }
 
     AnonymousSeats seats() {

@@ -38,8 +38,8 @@ final class LicensingEvents {
         if (facts.perUser()) {
             return TermService.NO_LICENSE_FOR_USER;
         }
-        return facts.presented() instanceof Verdict.Expired(var temporary, _)
-            ? temporary ? TermService.TEMPORARY_LICENSE_EXPIRED : TermService.LICENSE_NOT_RENEWED
+        return facts.presented() instanceof Verdict.Expired(var cal, _)
+            ? cal.temporary() ? TermService.TEMPORARY_LICENSE_EXPIRED : TermService.LICENSE_NOT_RENEWED
             : TermService.CANNOT_ISSUE_LICENSE;
     }
 

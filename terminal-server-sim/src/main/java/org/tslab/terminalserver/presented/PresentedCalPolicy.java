@@ -13,6 +13,7 @@ import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.rdp.licensing.ProductInfo;
 import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.terminalserver.presented.Verdict.Expired;
+import org.tslab.terminalserver.presented.Verdict.Genuine;
 import org.tslab.terminalserver.presented.Verdict.Usable;
 import org.tslab.terminalserver.presented.Verdict.Valid;
 import org.tslab.terminalserver.presented.Verdict.Worthless;
@@ -56,14 +57,16 @@ public final class PresentedCalPolicy {
 
     private static Verdict byTime(Cal cal, Standard standard) {
         var left = Duration.between(standard.now(), cal.expiresAt());
+        var genuine = new Genuine(cal.product().temporary(), cal.expiresAt());
         if (!left.isPositive()) {
-            return new Expired(cal.product().temporary(), "the presented license expired at " + cal.expiresAt());
+            return new Expired(genuine, "the presented license expired at " + cal.expiresAt());
         }
         if (cal.product().temporary()) {
-            return new Usable("the presented license is temporary and good until " + cal.expiresAt());
+            return new Usable(genuine, "the presented license is temporary and good until " + cal.expiresAt());
         }
         if (left.compareTo(standard.renewalWindow()) <= 0) {
-            return new Usable("the presented license expires at " + cal.expiresAt() + " and is due for renewal");
+            return new Usable(genuine,
+                "the presented license expires at " + cal.expiresAt() + " and is due for renewal");
         }
         return new Valid("the presented license is permanent and good until " + cal.expiresAt());
     }

@@ -43,7 +43,7 @@ class SessionBook {
             new Entry("license-client", subject(session, licensing), word, remarked(session, reasons)),
             List.of(new LicensingEnded(session.id().toString(), session.terminalServer(), licensing.hardwareId(), word,
                 outcome.reason())),
-            outcome.admitted(), licensing.permanentLicenseIssued(), licensing.occurrences()));
+            outcome.admitted(), licensing.permanentLicenseIssued(), licensing.occurrences(), List.of()));
         metrics.counter("tslab.rdp.licensing", "outcome", word).increment();
         Log.infof("client licensed terminal-server=%s client=%s outcome=%s", session.terminalServer(),
             licensing.hardwareId(), word);
@@ -56,7 +56,7 @@ class SessionBook {
             new Entry("log-on", subject(session, licensing), "active",
                 remarked(session, List.of(validation))),
             List.of(new SessionActivated(session.id().toString(), session.terminalServer())), false, false,
-            List.of()));
+            List.of(), licensing.temporaryLogOn().stream().toList()));
     }
 
     /** A connection that ended otherwise than it should. */
@@ -65,7 +65,7 @@ class SessionBook {
         pages.write(new Page(session.terminalServer(), new Entry("connect", session.id().toString(), "closed",
             remarked(session,
                 List.of("terminal server " + session.terminalServer(), "while " + phase, reason.toString()))),
-            List.of(), false, false, List.of()));
+            List.of(), false, false, List.of(), List.of()));
         metrics.counter("tslab.rdp.broken", "phase", phase, "code", reason.code().name()).increment();
         Log.infof("connection broken terminal-server=%s while=%s reason=%s", session.terminalServer(), phase, reason);
     }

@@ -15,6 +15,8 @@ import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
 import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.licensing.TemporaryLogOn;
+import org.tslab.terminalserver.licensing.TemporaryLogOns;
 import org.tslab.terminalserver.server.GraceBook;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,13 +34,16 @@ class SessionPages {
     private final Outbox outbox;
     private final EventLog log;
     private final GraceBook grace;
+    private final TemporaryLogOns logOns;
     private final Groups<String, Page, Page> groups;
 
-    SessionPages(Journal journal, Outbox outbox, EventLog log, GraceBook grace, TerminalServerConfig config) {
+    SessionPages(Journal journal, Outbox outbox, EventLog log, GraceBook grace, TemporaryLogOns logOns,
+        TerminalServerConfig config) {
         this.journal = journal;
         this.outbox = outbox;
         this.log = log;
         this.grace = grace;
+        this.logOns = logOns;
         groups = new Groups<>(AT_ONCE, config.rdp().maxConnections(), (_, pages) -> writeDown(pages));
     }
 
@@ -48,9 +53,10 @@ class SessionPages {
      * @param letIn the terminal server let the client in
      * @param permanentLicense a license server gave it a permanent license
      * @param occurrences what the terminal server writes to its event log
+     * @param logOns what it remembers of who logged on
      */
     record Page(String terminalServer, Entry entry, List<TerminalSessionEvent> events, boolean letIn,
-        boolean permanentLicense, List<Occurrence> occurrences) {}
+        boolean permanentLicense, List<Occurrence> occurrences, List<TemporaryLogOn> logOns) {}
 
     /** It is committed when this returns. */
     void write(Page page) {
@@ -66,6 +72,7 @@ class SessionPages {
             journal.record(pages.stream().map(Page::entry).toList());
             outbox.add(pages.stream().map(Page::events).flatMap(List::stream).toList());
             log.record(pages.stream().map(Page::occurrences).flatMap(List::stream).toList());
+            logOns.note(pages.stream().map(Page::logOns).flatMap(List::stream).toList());
             // In the order of their names, so that replicas do not wait for each other.
             terminalServers(pages, Page::letIn).forEach(grace::clientLetIn);
             terminalServers(pages, Page::permanentLicense).forEach(grace::permanentLicenseIssued);

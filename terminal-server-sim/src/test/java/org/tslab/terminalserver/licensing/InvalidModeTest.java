@@ -44,6 +44,9 @@ class InvalidModeTest {
             .containsExactly("the temporary license is not validated: PolicyAcOn stands for no licensing mode");
         assertThat(licenseServer.questions()).contains("issued-licenses/batch")
             .doesNotContain("issued-licenses/validate");
+        assertThat(licenseServer.asked()).filteredOn(asked -> asked.what().equals("issued-licenses/batch"))
+            .extracting(StandInLicenseServer.Asked::body).singleElement().asString()
+            .contains("\"temporaryOnly\":true");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.tslab.terminalserver.eventlog.TermService.NO_LICENSE_FOR_USER;
 import static org.tslab.terminalserver.eventlog.TermService.NO_LICENSE_SERVER;
 import static org.tslab.terminalserver.eventlog.TermService.TEMPORARY_LICENSE_EXPIRED;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,17 +20,19 @@ import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.terminalserver.eventlog.TermService;
 import org.tslab.terminalserver.licensing.LicensingEvents.Facts;
 import org.tslab.terminalserver.presented.Verdict;
+import org.tslab.terminalserver.presented.Verdict.Genuine;
 
 /** Which client is worth which event (section 4.11). */
 class LicensingEventsTest {
     private static final Word REFUSED = new Word.Refused("none left");
     private static final Word SILENCE = new Word.Silence("nobody answers");
-    private static final Verdict TEMPORARY = new Verdict.Expired(true, "over");
-    private static final Verdict PERMANENT = new Verdict.Expired(false, "over");
+    private static final Verdict TEMPORARY = new Verdict.Expired(new Genuine(true, Instant.EPOCH), "over");
+    private static final Verdict PERMANENT = new Verdict.Expired(new Genuine(false, Instant.EPOCH), "over");
     private static final Verdict FOREIGN = new Verdict.Worthless(ErrorInfo.LICENSE_BAD_CLIENT_LICENSE, "foreign");
     private static final Verdict STOLEN = new Verdict.Worthless(ErrorInfo.LICENSE_HWID_DOESNT_MATCH_LICENSE, "stolen");
     private static final Verdict TOO_OLD = new Verdict.Worthless(ErrorInfo.LICENSE_CANT_UPGRADE_LICENSE, "old");
-    private static final Verdict USABLE = new Verdict.Usable("good for now");
+    private static final Verdict USABLE = new Verdict.Usable(new Genuine(false, Instant.MAX),
+        "good for now");
 
     static Stream<Arguments> cases() {
         return Stream.of(

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tslab.contracts.LicenseStatus;
@@ -74,6 +75,13 @@ class TwoLicenseServersTest {
             this.status = status;
             this.daysLeft = daysLeft;
         }
+
+        /** What the terminal server says of it. */
+        private String presented() {
+            return status == null
+                ? ""
+                : "\"presented\":{\"temporary\":" + (status == LicenseStatus.TEMPORARY) + ",\"loggedOn\":false";
+        }
     }
 
     @ParameterizedTest(name = "{0}, down: {1}")
@@ -118,6 +126,45 @@ class TwoLicenseServersTest {
         assertThat(visit.active()).isEqualTo(!outcome.startsWith("ERR"));
         assertThat(licenseServer.asked().stream().filter(asked -> asked.what().equals("issued-licenses/batch"))
             .map(Asked::licenseServer).toList()).isEqualTo(named(answering));
+        // One that takes over knows of the other's license only by this.
+        assertThat(licenseServer.asked()).filteredOn(asked -> asked.what().equals("issued-licenses/batch"))
+            .extracting(Asked::body).allMatch(body -> body.contains(holding.presented())
+                && body.contains("presented") != holding.presented().isEmpty());
+    }
+
+    /** Section 4.1: only who has logged on with a temporary license may take a permanent one, wherever it asks. */
+    @Test
+    void theTerminalServerVouchesForWhomItSawLogOnAndForNobodyElse() {
+        licenseServer.grants(Outcome.TEMPORARY_ISSUED, LicenseStatus.TEMPORARY, NOW, NOW.plus(Duration.ofDays(90)));
+        client.visit(port);
+        var stranger = TestClient.device(2);
+        stranger.visitForTheLicenseOnly(port);
+        licenseServer.are(Map.of(a, Mood.DOWN));
+        licenseServer.refuses(Outcome.REFUSED_HAD_TEMPORARY);
+        licenseServer.clearAsked();
+
+        stranger.visitForTheLicenseOnly(port);
+        client.visitForTheLicenseOnly(port);
+
+        assertThat(licenseServer.asked()).filteredOn(asked -> asked.what().equals("issued-licenses/batch"))
+            .extracting(Asked::body).satisfiesExactly(
+                body -> assertThat(body).contains("\"temporary\":true,\"loggedOn\":false"),
+                body -> assertThat(body).contains("\"temporary\":true,\"loggedOn\":true"));
+    }
+
+    /** Whoever keeps a temporary license, because nobody could give it another one, has logged on with it as well. */
+    @Test
+    void aLogOnCountsWithoutALicenseServerToo() {
+        client
+            .store(licenseServer.cal(client.hardwareId(), LicenseStatus.TEMPORARY, NOW, NOW.plus(Duration.ofDays(9))));
+        licenseServer.are(Map.of(a, Mood.DOWN, b, Mood.DOWN));
+        client.visit(port);
+        licenseServer.are(Map.of(a, Mood.DOWN));
+
+        client.visitForTheLicenseOnly(port);
+
+        assertThat(licenseServer.asked()).filteredOn(asked -> asked.what().equals("issued-licenses/batch"))
+            .extracting(Asked::body).singleElement().asString().contains("\"loggedOn\":true");
     }
 
     private List<String> named(String letter) {

@@ -142,7 +142,7 @@ public final class StandInLicenseServer {
         referredTo = licenseServer;
     }
 
-    /** Is not there for who connects to Per User terminal servers. */
+    /** Serves no users of Per User terminal servers, and says so to terminal servers that ask. */
     public void servesNoUsers() {
         servesUsers = false;
     }
@@ -232,6 +232,8 @@ public final class StandInLicenseServer {
             case "issued-licenses/N/token" -> send(exchange, 200, tokens.get(id(what)).toArray());
             case "issued-licenses/validate" -> send(exchange, 200, JSON.writeValueAsBytes(
                 validate(JSON.readValue(body, ValidationRequest.class))));
+            case "access" -> send(exchange, 200, ("{\"version\":\"WINDOWS_SERVER_2003\",\"allowed\":" + servesUsers
+                + "}").getBytes(StandardCharsets.UTF_8));
             case "user-connections" -> send(exchange, 200, JSON.writeValueAsBytes(
                 Stream.of(JSON.readValue(body, UserConnection[].class))
                     .map(_ -> new UserConnectionAnswer(servesUsers, "as the test says")).toList()));

@@ -1,4 +1,4 @@
-package org.tslab.licenseserver.wmi;
+package org.tslab.simkit.wmi;
 
 import static org.tslab.contracts.ProblemName.ACTIVATED_BY_HAND;
 import static org.tslab.contracts.ProblemName.AGREEMENT_UNKNOWN;
@@ -30,7 +30,7 @@ import java.util.Set;
 import org.tslab.contracts.ProblemName;
 
 /** What the provider returns (Remote Desktop Services WMI provider error codes), and which problems that stands for. */
-enum WbemCode {
+public enum WbemCode {
     NO_ERROR(0, "WBEM_NO_ERROR"),
     /** As the report methods have it: hexadecimal, where Mstlsapi says 4001 in decimal. */
     NO_MORE_DATA(0x4001, "LSERVER_I_NO_MORE_DATA"),
@@ -63,20 +63,20 @@ enum WbemCode {
     }
 
     /** As uint32. */
-    long value() {
+    public long value() {
         return value;
     }
 
-    String symbol() {
+    public String symbol() {
         return symbol;
     }
 
     /** Number and name, as scripts print them. */
-    String words() {
+    public String words() {
         return "0x%08X %s".formatted(value, symbol);
     }
 
-    static WbemCode of(ProblemName problem) {
+    public static WbemCode of(ProblemName problem) {
         return Arrays.stream(values()).filter(code -> code.problems.contains(problem)).findFirst().orElse(FAILED);
     }
 }

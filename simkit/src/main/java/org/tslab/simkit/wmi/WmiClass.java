@@ -1,4 +1,4 @@
-package org.tslab.licenseserver.wmi;
+package org.tslab.simkit.wmi;
 
 import java.util.List;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** One class of the provider. Beans of this type are found by themselves. */
-interface WmiClass {
+public interface WmiClass {
     String name();
 
     /** In the order of their keys, those behind the cursor; fewer than {@code limit} when there are no more. */
@@ -20,6 +20,11 @@ interface WmiClass {
 
     /** What is documented, but not supported here or by Windows Server 2003. */
     Set<String> unsupported();
+
+    /** Changes properties; unless a class says otherwise, there is none to change. */
+    default Map<String, Object> put(String server, Map<String, Object> properties) {
+        throw new WmiFault(WbemCode.READ_ONLY, "These properties cannot be changed.");
+    }
 
     /**
      * One instance.

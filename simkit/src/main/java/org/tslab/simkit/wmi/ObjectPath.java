@@ -1,4 +1,4 @@
-package org.tslab.licenseserver.wmi;
+package org.tslab.simkit.wmi;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,16 +1,16 @@
-package org.tslab.licenseserver.wmi;
+package org.tslab.simkit.wmi;
 
 /** The call comes back with a code instead of what was asked for. */
-final class WmiFault extends RuntimeException {
+public final class WmiFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final WbemCode code;
 
-    WmiFault(WbemCode code, String description) {
+    public WmiFault(WbemCode code, String description) {
         super(description, null, false, false);
         this.code = code;
     }
 
-    WbemCode code() {
+    public WbemCode code() {
         return code;
     }
 
