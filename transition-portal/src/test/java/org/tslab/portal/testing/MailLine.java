@@ -3,6 +3,7 @@ package org.tslab.portal.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -149,6 +150,9 @@ public final class MailLine implements AutoCloseable {
             String line;
             do {
                 line = fromServer.readLine();
+                if (line == null) {
+                    throw new EOFException("the server has gone");
+                }
                 write(toClient, line);
             } while (line.length() > 3 && line.charAt(3) == '-');
             return line;
