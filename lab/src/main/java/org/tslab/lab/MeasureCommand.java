@@ -31,7 +31,7 @@ final class MeasureCommand implements Callable<Integer> {
     private int devices;
 
     @Option(names = "--only", split = ",", paramLabel = "PART",
-        defaultValue = "START,CLIENT,RDP,CLEARINGHOUSE,ISSUE,EVENTS,SILENCE",
+        defaultValue = "START,CLIENT,RDP,CLEARINGHOUSE,ISSUE,EVENTS,PORTAL,SILENCE",
         description = "Measure these parts only: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}; the others take long).")
     private Set<Measurement.Part> parts;
 

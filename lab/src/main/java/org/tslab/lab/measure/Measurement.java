@@ -75,6 +75,8 @@ public final class Measurement {
         SIZE,
         /** Licenses for ten minutes, and whether everything is right then. */
         ENDURANCE,
+        /** Visitors of the transition portal. */
+        PORTAL,
         /** Clients that say no more. */
         SILENCE
     }
@@ -115,7 +117,7 @@ public final class Measurement {
     private void measureRunning(Report report) {
         progress.say("start for the other measurements");
         var options = new EcosystemOptions(plan.project(), environment, Ports.shiftedBy(plan.portOffset()),
-            EnumSet.allOf(Service.class), EcosystemOptions.USUAL_SEED);
+            EnumSet.allOf(Service.class), EcosystemOptions.USUAL_SEED, PortalRates.SETTINGS);
         try (var ecosystem = Ecosystem.start(options, Progress.silent())) {
             new Proof(ecosystem, _ -> {}).run();
             var flow = new MainFlow(ecosystem);
@@ -144,6 +146,10 @@ public final class Measurement {
             report.clearinghouse(machine.perSecond(), clearinghouse(ecosystem, family));
         }
         issue(ecosystem, flow, family, report);
+        // Last, since it turns the clock back.
+        if (plan.parts().contains(Part.PORTAL)) {
+            report.portal(new PortalRates(ecosystem, family, progress).measured(plan.each()));
+        }
     }
 
     private void measureWaiting(Report report) {

@@ -10,6 +10,7 @@ import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.infrastructure.Broker;
 import org.tslab.lab.infrastructure.Postgres;
 import org.tslab.lab.load.PrivateOperations;
+import org.tslab.lab.mail.MailServer;
 
 /** The figures of one run as tables in Markdown, ready to stand in a document. */
 final class Report {
@@ -145,6 +146,21 @@ final class Report {
             figures.load().failed(), figures.findings().isEmpty()
                 ? "every license recounted, nothing lost and nothing there twice."
                 : "**" + String.join(" ", figures.findings()) + "**"));
+    }
+
+    void portal(List<PortalRates.Figures> figures) {
+        var alone = figures.getLast().perSecond();
+        var table = new Table("What each visitor of the portal does", "visitors", "mails/s", "of mails alone",
+            "p50 ms", "p95 ms", "p99 ms", "failed", "processor µs each: portal", "clearinghouse", "PostgreSQL",
+            "Kafka", "mail server", "the visitors");
+        figures.forEach(each -> table.row(each.kind(), each.visitors(), rate(each.perSecond()),
+            fixed(2, each.perSecond() / alone), millis(each.latencies().percentile(50)),
+            millis(each.latencies().percentile(95)), millis(each.latencies().percentile(99)), each.failed(),
+            fixed(0, each.processorMicros(Service.PORTAL.processName())),
+            fixed(0, each.processorMicros(Service.CLEARINGHOUSE.processName())),
+            fixed(0, each.processorMicros(Postgres.NAME)), fixed(0, each.processorMicros(Broker.NAME)),
+            fixed(0, each.processorMicros(MailServer.NAME)), fixed(0, each.processorMicros(Family.LOAD))));
+        parts.add(table.markdown());
     }
 
     void ceiling(Ceiling.Transaction transaction, int clients, Ceiling.Figures figures) {

@@ -1,0 +1,2 @@
+/** Visitors of the transition portal, as many as are wanted, and what the mail server has for them. */
+package org.tslab.lab.portal;
