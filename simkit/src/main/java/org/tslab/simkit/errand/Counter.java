@@ -63,11 +63,6 @@ public class Counter {
 
     /** The answer to a form that was sent. */
     public Response take(Errand errand, String path, Asker asker) {
-        // What was right before it was done need not be right any more.
-        var given = receipts.given(visit.typed(Visit.TOKEN), visit.visitor());
-        if (given.isPresent() && visit.typed(BACK).isEmpty()) {
-            return toReceipt(given.get());
-        }
         var answers = answers(errand);
         var step = step(errand, answers);
         var steps = errand.steps(answers);
@@ -78,7 +73,10 @@ public class Counter {
         for (int earlier = 0; earlier <= Math.min(step, steps - 1); earlier++) {
             var flaws = flaws(errand, earlier, answers);
             if (!flaws.isEmpty()) {
-                return bad(400, view(new Way(errand, path), earlier, answers, Refusal.of(flaws), true));
+                var form = view(new Way(errand, path), earlier, answers, Refusal.of(flaws), true);
+                // What was right before it was done need not be right any more.
+                return receipts.given(visit.typed(Visit.TOKEN), visit.visitor()).map(Counter::toReceipt)
+                    .orElseGet(() -> bad(400, form));
             }
         }
         if (step + 1 < steps) {
