@@ -95,6 +95,13 @@ class TransitionProductKeyTest {
     }
 
     @Example
+    void aKeyWithoutItsMarkIsNone() {
+        var key = TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.RETAIL).text();
+
+        assertThat(TransitionProductKey.read(key.replaceFirst("SI", "BB"))).isInstanceOf(Mistyped.class);
+    }
+
+    @Example
     void aCodeOfAnotherKindIsSaidToBeOne() {
         assertThat(TransitionProductKey.read(CodeKind.LICENSE_CODE.make()))
             .isEqualTo(new Mistyped("is a license code"));

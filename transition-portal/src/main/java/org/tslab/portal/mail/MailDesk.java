@@ -15,6 +15,7 @@ import org.tslab.portal.mail.MailPolicy.Patience;
 import org.tslab.portal.mail.OutgoingMails.Claimed;
 import org.tslab.portal.request.Happening;
 import org.tslab.portal.request.RequestPolicy;
+import org.tslab.portal.request.RequestState;
 import org.tslab.portal.request.TransitionRequests;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
@@ -76,10 +77,11 @@ class MailDesk {
         mails.remove(errand.requestId());
         var state = requests.lock(errand.requestId()).orElseThrow().state();
         RequestPolicy.after(state, happening).ifPresent(next -> {
-            if (happening == Happening.MAIL_TAKEN) {
-                requests.forgetWhatWasMailed(errand.requestId());
+            if (next == RequestState.DELIVERED) {
+                requests.delivered(errand.requestId());
+            } else {
+                requests.move(errand.requestId(), next);
             }
-            requests.move(errand.requestId(), next);
             journal.record(entry(errand, outcome, why));
         });
     }

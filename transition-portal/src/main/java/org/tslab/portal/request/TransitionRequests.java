@@ -82,8 +82,10 @@ public class TransitionRequests implements Resettable {
     }
 
     /** Neither the address nor the tokens are needed once they are where they belong. */
-    public void forgetWhatWasMailed(UUID id) {
-        sql.update("update transition_request set sealed_address = null, sealed_tokens = null where id = ?", id);
+    public void delivered(UUID id) {
+        sql.update("""
+            update transition_request set state = ?, ended_at = ?, sealed_address = null, sealed_tokens = null
+            where id = ?""", RequestState.DELIVERED, clock.instant(), id);
     }
 
     public void correctAddress(UUID id, EmailAddress address) {
