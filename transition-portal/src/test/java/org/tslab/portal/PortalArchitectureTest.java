@@ -29,7 +29,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.mailer.Mailer;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 
-/** What this service never does. Each rule was seen failing. */
+/** What this service never does. */
 class PortalArchitectureTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -141,6 +141,7 @@ class CompatibilityTest {
         var device = computer.device().hardwareId();
         var before = computer.storedLicense();
         var logOns = bench.evidence().logOns(device);
+        var decided = bench.evidence().licensingOutcomes(device).size();
 
         var run = computer.connect(port);
 
@@ -149,7 +150,7 @@ class CompatibilityTest {
             ? "none"
             : before.isEmpty() ? "stored" : after.equals(before) ? "kept" : "replaced";
         var outcomes = bench.evidence().licensingOutcomes(device);
-        return new Seen(outcomes.isEmpty() ? run.output() : outcomes.getLast(),
+        return new Seen(outcomes.size() == decided ? "nothing was decided: " + run.output() : outcomes.getLast(),
             bench.evidence().logOns(device) > logOns, license, run.exitCode());
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.tslab.licenseserver.LicenseServerConfig;
+import org.tslab.simkit.control.FollowedClock;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.SeenEvents;
 import org.tslab.simkit.rounds.Rounds;
@@ -24,17 +25,19 @@ class Housekeeper {
     private final SeenEvents seen;
     private final Leftovers leftovers;
     private final InstantSource clock;
+    private final FollowedClock followed;
     private final Rounds rounds;
     private final AtomicReference<Place> tokens = new AtomicReference<>(Place.BEGINNING);
     private final AtomicReference<Place> temporary = new AtomicReference<>(Place.BEGINNING);
 
     Housekeeper(LicenseServerConfig config, Journal journal, SeenEvents seen, Leftovers leftovers,
-        InstantSource clock) {
+        InstantSource clock, FollowedClock followed) {
         this.config = config;
         this.journal = journal;
         this.seen = seen;
         this.leftovers = leftovers;
         this.clock = clock;
+        this.followed = followed;
         rounds = new Rounds("housekeeper", config.housekeepingEvery(), this::round);
     }
 
@@ -47,6 +50,9 @@ class Housekeeper {
     }
 
     void round() {
+        if (!followed.isKnown()) {
+            return;
+        }
         var batch = config.housekeepingBatch();
         config.journalKept()
             .ifPresent(kept -> QuarkusTransaction.requiringNew().run(() -> journal.forgetAllBut(kept, batch)));

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import org.tslab.licenseserver.LicenseServerConfig;
 import org.tslab.licenseserver.event.TermServLicensing;
 import org.tslab.licenseserver.installation.LicenseServers;
+import org.tslab.simkit.control.FollowedClock;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.rounds.Rounds;
 
@@ -25,12 +26,15 @@ class RegistrationExpiry {
     private final LicenseServers servers;
     private final StatusBook book;
     private final InstantSource clock;
+    private final FollowedClock followed;
     private final Rounds rounds;
 
-    RegistrationExpiry(LicenseServers servers, StatusBook book, InstantSource clock, LicenseServerConfig config) {
+    RegistrationExpiry(LicenseServers servers, StatusBook book, InstantSource clock, FollowedClock followed,
+        LicenseServerConfig config) {
         this.servers = servers;
         this.book = book;
         this.clock = clock;
+        this.followed = followed;
         rounds = new Rounds("registrations", config.reclamationEvery(), this::look);
     }
 
@@ -43,6 +47,9 @@ class RegistrationExpiry {
     }
 
     private void look() {
+        if (!followed.isKnown()) {
+            return;
+        }
         var now = clock.instant();
         QuarkusTransaction.requiringNew().call(() -> servers.expired(now))
             .forEach(name -> QuarkusTransaction.requiringNew().run(() -> expire(name, now)));

@@ -10,6 +10,7 @@ import org.tslab.licenseserver.LicenseServerConfig;
 import org.tslab.licenseserver.event.ReturnFaults;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.licenseserver.keypack.KeyPacks;
+import org.tslab.simkit.control.FollowedClock;
 import org.tslab.simkit.outbox.Outbox;
 import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.rounds.Rounds;
@@ -31,11 +32,12 @@ class Reclaimer {
     private final ReturnFaults faults;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final FollowedClock followed;
     private final Counter reclaimed;
     private final Rounds rounds;
 
     Reclaimer(LicenseServerConfig config, LicenseServers servers, KeyPacks keyPacks, Reclamation reclamation,
-        ReturnFaults faults, Outbox outbox, InstantSource clock, MeterRegistry metrics) {
+        ReturnFaults faults, Outbox outbox, InstantSource clock, FollowedClock followed, MeterRegistry metrics) {
         this.config = config;
         this.servers = servers;
         this.keyPacks = keyPacks;
@@ -43,6 +45,7 @@ class Reclaimer {
         this.faults = faults;
         this.outbox = outbox;
         this.clock = clock;
+        this.followed = followed;
         reclaimed = metrics.counter("tslab.licenses.reclaimed");
         rounds = new Rounds("reclaimer", config.reclamationEvery(), this::reclaimAll);
     }
@@ -56,6 +59,9 @@ class Reclaimer {
     }
 
     private void reclaimAll() {
+        if (!followed.isKnown()) {
+            return;
+        }
         var now = clock.instant();
         QuarkusTransaction.requiringNew().call(() -> reclamation.licenseServersDue(now))
             .forEach(name -> reclaimAllOf(name, now));

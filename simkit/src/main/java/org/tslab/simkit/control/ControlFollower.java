@@ -26,11 +26,13 @@ class ControlFollower implements HealthCheck {
     private static final long BEAT_MILLIS = 2_000;
     private final ControlTopic topic;
     private final SimConfig config;
+    private final FollowedClock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    ControlFollower(ControlTopic topic, SimConfig config) {
+    ControlFollower(ControlTopic topic, SimConfig config, FollowedClock clock) {
         this.topic = topic;
         this.config = config;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -45,7 +47,7 @@ class ControlFollower implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("control").status(!config.follow() || topic.caughtUp()).build();
+        return HealthCheckResponse.named("control").status(clock.isKnown()).build();
     }
 
     private void beat() {

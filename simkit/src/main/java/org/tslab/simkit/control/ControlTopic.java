@@ -48,6 +48,8 @@ public class ControlTopic {
     private final SimClock clock;
     private final Replicas replicas;
     private final List<Controlled> others;
+    /** The setting of the clock that this replica found when it started; null as long as there was none. */
+    private ClockSetting found;
     private volatile boolean caughtUp;
 
     ControlTopic(
@@ -113,7 +115,9 @@ public class ControlTopic {
                 var replica = json.readValue(message.value(), Replicas.Replica.class);
                 replicas.heard(replica, age(message));
                 // The topic has one order: whoever reads its own announcement has read all that was there before.
-                caughtUp |= replica.id().equals(id);
+                if (!caughtUp && replica.id().equals(id)) {
+                    catchUp();
+                }
             } else {
                 others.stream().filter(o -> message.key().startsWith(o.prefix())).forEach(o -> follow(o, message));
             }
@@ -136,14 +140,29 @@ public class ControlTopic {
         }
     }
 
+    /** What the clock has shown before is over: nothing may happen by it again. */
     private void followClock(ClockSetting setting) {
-        if (!setting.revision().equals(clock.setting().revision())) {
-            clock.set(setting);
-            Log.infof("clock follows revision=%s now=%s", setting.revision(), clock.instant());
-            if (caughtUp) {
-                announceSelf();
-            }
+        if (!caughtUp) {
+            found = setting;
+        } else if (!setting.revision().equals(clock.setting().revision())) {
+            set(setting);
+            announceSelf();
         }
+    }
+
+    private void catchUp() {
+        if (found != null) {
+            set(found);
+        }
+        caughtUp = true;
+        if (found != null) {
+            announceSelf();
+        }
+    }
+
+    private void set(ClockSetting setting) {
+        clock.set(setting);
+        Log.infof("clock follows revision=%s now=%s", setting.revision(), clock.instant());
     }
 
     /** @param value null for a tombstone */

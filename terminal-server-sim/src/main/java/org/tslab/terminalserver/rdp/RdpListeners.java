@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
+import org.tslab.simkit.control.FollowedClock;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.audit.AuditBook;
 import org.tslab.terminalserver.eventlog.GraceWatch;
@@ -44,6 +45,7 @@ class RdpListeners {
     private final TerminalServers servers;
     private final TerminalServerKeys keys;
     private final GraceWatch graceWatch;
+    private final FollowedClock clock;
     private final Services services;
     private final int maxConnections;
     private final Semaphore places;
@@ -54,10 +56,12 @@ class RdpListeners {
     private final Set<UUID> deaf = new HashSet<>();
 
     RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
-        AuditBook audit, WireFaults faults, GraceWatch graceWatch, TerminalServerConfig config, MeterRegistry metrics) {
+        AuditBook audit, WireFaults faults, GraceWatch graceWatch, FollowedClock clock, TerminalServerConfig config,
+        MeterRegistry metrics) {
         this.servers = servers;
         this.keys = keys;
         this.graceWatch = graceWatch;
+        this.clock = clock;
         services = new Services(desk, book, audit, faults, watchdog, config.rdp());
         maxConnections = config.rdp().maxConnections();
         places = new Semaphore(maxConnections);
@@ -110,7 +114,9 @@ class RdpListeners {
 
     private void round() {
         reconcile();
-        graceWatch.look();
+        if (clock.isKnown()) {
+            graceWatch.look();
+        }
     }
 
     private void failed(Throwable e) {

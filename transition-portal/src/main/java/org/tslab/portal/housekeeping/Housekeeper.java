@@ -10,6 +10,7 @@ import org.tslab.portal.PortalConfig;
 import org.tslab.portal.limit.Limits;
 import org.tslab.portal.request.TransitionRequests;
 import org.tslab.portal.wizard.Drafts;
+import org.tslab.simkit.control.FollowedClock;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.SeenEvents;
 import org.tslab.simkit.rounds.Rounds;
@@ -30,10 +31,11 @@ class Housekeeper {
     private final Journal journal;
     private final SeenEvents seen;
     private final InstantSource clock;
+    private final FollowedClock followed;
     private final Rounds rounds = new Rounds("housekeeper", PAUSE, this::round);
 
     Housekeeper(PortalConfig config, Drafts drafts, TransitionRequests requests, Limits limits, Journal journal,
-        SeenEvents seen, InstantSource clock) {
+        SeenEvents seen, InstantSource clock, FollowedClock followed) {
         this.config = config;
         this.drafts = drafts;
         this.requests = requests;
@@ -41,6 +43,7 @@ class Housekeeper {
         this.journal = journal;
         this.seen = seen;
         this.clock = clock;
+        this.followed = followed;
     }
 
     void start(@Observes StartupEvent event) {
@@ -52,6 +55,9 @@ class Housekeeper {
     }
 
     void round() {
+        if (!followed.isKnown()) {
+            return;
+        }
         each(() -> drafts.forgetUntouchedFor(config.draftsKept(), BATCH));
         each(() -> requests.forgetEndedBefore(clock.instant().minus(Duration.ofDays(config.requestsKeptDays())),
             BATCH));
