@@ -74,8 +74,9 @@ class SeedClaimsTest {
             assertThat(file.toString()).contains("/src/test/java/").endsWith("Test.java");
             assertThat(test.text()).isEqualTo(
                 file.getFileName().toString().replace("java", "") + test.anchor());
-            assertThat(Pages.read(file)).containsPattern("@(Test|ParameterizedTest)\\b[\\s\\S]{0,2000}? void "
-                + Pattern.quote(test.anchor()) + "\\(");
+            assertThat(Pages.read(file)).containsPattern(
+                "@(Test|ParameterizedTest|Property|Example)\\b[\\s\\S]{0,2000}? void "
+                    + Pattern.quote(test.anchor()) + "\\(");
         });
     }
 
