@@ -19,7 +19,7 @@ class ConfigReferenceTest {
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
     /** A nested interface, or a key with its default or without one. */
     private static final Pattern MEMBER = Pattern.compile("\\binterface (\\w+) \\{"
-        + "|(?:@WithDefault\\(\"([^\"]*)\"\\)\\s+(?:@\\w+\\(\\w+\\)\\s+)*)?"
+        + "|(?:@WithDefault\\(\"([^\"]*)\"\\)\\s+(?:@\\w+(?:\\(\\w+\\))?\\s+)*)?"
         + "(?<=[\\s)])([A-Z][\\w<>]*|int|long|boolean) (\\w+)\\(\\);");
     private static final Pattern PROPERTY = Pattern.compile(
         "@ConfigProperty\\(name = \"(tslab\\.[^\"]+)\"(?:, defaultValue = \"([^\"]*)\")?\\)");
