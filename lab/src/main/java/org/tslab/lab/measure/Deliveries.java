@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,11 +16,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.tslab.contracts.Topic;
+import org.tslab.lab.home.LabException;
 import org.tslab.lab.load.Latencies;
 
 /** A consumer that notes how long each event of the license servers took, from its transaction until it is here. */
 final class Deliveries implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final List<Long> nanos = new ArrayList<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread = Thread.ofPlatform().name("deliveries").unstarted(this::listen);
@@ -35,7 +38,9 @@ final class Deliveries implements AutoCloseable {
     static Deliveries from(String bootstrapServers) throws InterruptedException {
         var deliveries = new Deliveries(bootstrapServers);
         deliveries.thread.start();
-        deliveries.listening.await();
+        if (!deliveries.listening.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new LabException("The broker does not say where its topic of licenses ends");
+        }
         return deliveries;
     }
 
