@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.TransitionRequestEvent.TransitionRequestSubmitted;
+import org.tslab.simkit.sql.LostDatabase;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -33,8 +34,9 @@ class TransitionRequestListener {
     }
 
     /**
-     * A request that is none goes to the dead letters at once; one that is, only when it fails for minutes, since its
-     * sender hears nothing then. Types that are not known here are passed over: a later version may know them.
+     * A request that is none goes to the dead letters at once; one that is, only when it fails for minutes while the
+     * database is there, since its sender hears nothing then. Types that are not known here are passed over: a later
+     * version may know them.
      */
     @Incoming("transition-requests")
     @Blocking(ordered = false, value = "transition-requests")
@@ -52,13 +54,13 @@ class TransitionRequestListener {
         }
     }
 
-    /** False while the database may be away. */
+    /** False when it is to be tried again. */
     private boolean answered(TransitionRequestSubmitted request, UUID eventId, int tries) {
         try {
             QuarkusTransaction.requiringNew().run(() -> desk.answer(request, eventId));
             return true;
         } catch (IllegalStateException | QuarkusTransactionException e) {
-            if (tries == MOST_TRIES) {
+            if (tries >= MOST_TRIES && LostDatabase.stateIn(e).isEmpty()) {
                 throw e;
             }
             Log.warnf("transition request waits request=%s reason=%s", request.requestId(), e);

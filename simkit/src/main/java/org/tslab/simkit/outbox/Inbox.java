@@ -1,17 +1,10 @@
 package org.tslab.simkit.outbox;
 
-import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 
 import org.tslab.simkit.sql.LostDatabase;
-
-import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 
 /**
  * Takes events in: each has its effect once, however often it is delivered. One that comes while the database is away
@@ -19,7 +12,6 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
  */
 @ApplicationScoped
 public class Inbox {
-    private static final Duration TRY_AGAIN = Duration.ofMillis(200);
     private final SeenEvents seen;
 
     Inbox(SeenEvents seen) {
@@ -29,26 +21,10 @@ public class Inbox {
     /** Call it outside of a transaction: the effect has one of its own, and another one when it is tried again. */
     public void take(String eventId, Runnable effect) {
         var id = UUID.fromString(eventId);
-        while (!isTaken(id, effect)) {
-            LockSupport.parkNanos(TRY_AGAIN.toNanos());
-        }
-    }
-
-    private boolean isTaken(UUID id, Runnable effect) {
-        try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                if (seen.firstTime(id)) {
-                    effect.run();
-                }
-            });
-            return true;
-        } catch (IllegalStateException | PersistenceException | QuarkusTransactionException e) {
-            var away = LostDatabase.stateIn(e);
-            if (away.isEmpty() || Thread.currentThread().isInterrupted()) {
-                throw e;
+        LostDatabase.outlast("event", id, () -> {
+            if (seen.firstTime(id)) {
+                effect.run();
             }
-            Log.warnf("event waits, the database is away id=%s state=%s", id, away.get());
-            return false;
-        }
+        });
     }
 }
