@@ -1,5 +1,7 @@
 package org.tslab.portal.mail;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.tslab.portal.request.Happening;
 import org.tslab.portal.request.RequestPolicy;
 import org.tslab.portal.request.RequestState;
 import org.tslab.portal.request.TransitionRequests;
+import org.tslab.portal.request.TransitionRequests.Mailing;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 
@@ -47,15 +50,18 @@ class MailDesk {
     /** Up to so many mails that are due. From here on nobody knows whether the mail server has them. */
     @Transactional
     List<Errand> claim(int limit) {
-        return mails.claim(limit, claimTerm).stream().map(this::errand).toList();
+        var tries = mails.claim(limit, claimTerm).stream().collect(toMap(Claimed::requestId, Claimed::tries));
+        return tries.isEmpty()
+            ? List.of()
+            : requests.lockToMail(tries.keySet()).stream()
+                .map(mailing -> errand(mailing, tries.get(mailing.request().id()))).toList();
     }
 
-    private Errand errand(Claimed mail) {
-        var request = requests.lock(mail.requestId()).orElseThrow();
+    private Errand errand(Mailing mailing, int tries) {
+        var request = mailing.request();
         RequestPolicy.after(request.state(), Happening.MAIL_TRIED).filter(next -> next != request.state())
             .ifPresent(next -> requests.move(request.id(), next));
-        return new Errand(mail.requestId(), mail.tries(), writer.letter(request,
-            requests.address(request.id()).orElseThrow(), requests.tokens(request.id()).orElseThrow()));
+        return new Errand(request.id(), tries, writer.letter(request, mailing.to(), mailing.tokens()));
     }
 
     /** Does nothing when somebody else has learned in the meantime that the mail server has it. */
@@ -74,8 +80,8 @@ class MailDesk {
     }
 
     private void end(Errand errand, Happening happening, String outcome, String why) {
-        mails.remove(errand.requestId());
         var state = requests.lock(errand.requestId()).orElseThrow().state();
+        mails.remove(errand.requestId());
         RequestPolicy.after(state, happening).ifPresent(next -> {
             if (next == RequestState.DELIVERED) {
                 requests.delivered(errand.requestId());

@@ -29,7 +29,7 @@ public class OutgoingMails {
 
     /** Sent soon after the transaction has committed. */
     public void add(UUID requestId) {
-        sql.update("insert into outgoing_mail (request_id) values (?)", requestId);
+        sql.later("insert into outgoing_mail (request_id) values (?)", requestId);
         transactions.registerInterposedSynchronization(new WakePostman());
     }
 
@@ -52,12 +52,12 @@ public class OutgoingMails {
     }
 
     void putOff(UUID requestId, Duration pause) {
-        sql.update("update outgoing_mail set due_at = now() + ? * interval '1 millisecond' where request_id = ?",
+        sql.later("update outgoing_mail set due_at = now() + ? * interval '1 millisecond' where request_id = ?",
             pause.toMillis(), requestId);
     }
 
     void remove(UUID requestId) {
-        sql.update("delete from outgoing_mail where request_id = ?", requestId);
+        sql.later("delete from outgoing_mail where request_id = ?", requestId);
     }
 
     private final class WakePostman implements Synchronization {
