@@ -38,4 +38,9 @@ public record EcosystemOptions(Project project, LabHome home, Ports ports, Set<S
     public EcosystemOptions with(Set<Service> only) {
         return new EcosystemOptions(project, home, ports, only, seed, settings);
     }
+
+    /** With these further environment variables of every service. */
+    public EcosystemOptions with(Map<String, String> more) {
+        return new EcosystemOptions(project, home, ports, services, seed, more);
+    }
 }
