@@ -28,6 +28,8 @@ import org.tslab.licenseserver.connection.ConnectionGate;
 import org.tslab.licenseserver.identity.Identity;
 import org.tslab.simkit.metric.Tally;
 import org.tslab.simkit.problem.DependencyDownProblem;
+import org.tslab.simkit.trace.TraceContext;
+import org.tslab.simkit.trace.Traces;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,9 +58,10 @@ public class ClearinghouseClient {
     private final ConnectionGate gate;
     private final ObjectMapper json;
     private final Tally calls;
+    private final Traces traces;
 
     ClearinghouseClient(ClearinghouseConfig config, ClearinghouseTls tls, ConnectionGate gate,
-        ObjectMapper json, MeterRegistry metrics) {
+        ObjectMapper json, MeterRegistry metrics, Traces traces) {
         if (!"https".equals(config.url().getScheme())) {
             throw new IllegalArgumentException("tslab.clearinghouse.url must begin with https:// but is "
                 + config.url());
@@ -67,6 +70,7 @@ public class ClearinghouseClient {
         this.tls = tls;
         this.gate = gate;
         this.json = json;
+        this.traces = traces;
         calls = Tally.of(metrics, "tslab.clearinghouse.calls", "outcome", List.of(ANSWERED, REFUSED, UNREACHABLE));
     }
 
@@ -152,10 +156,12 @@ public class ClearinghouseClient {
 
     private HttpRequest request(Call<?> call) throws IOException {
         var target = URI.create(config.url().toString().replaceAll("/$", "") + call.path());
-        return HttpRequest.newBuilder(target).timeout(config.answerTimeout())
+        var request = HttpRequest.newBuilder(target).timeout(config.answerTimeout())
             .header("Content-Type", "application/json").header("Accept", "application/json")
             .header(IdempotencyKey.HEADER, call.key().value())
-            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call.body()))).build();
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call.body())));
+        traces.current().ifPresent(trace -> request.header(TraceContext.HEADER, trace.traceparent()));
+        return request.build();
     }
 
     private <T> T read(Call<T> call, HttpResponse<byte[]> answer) throws IOException {

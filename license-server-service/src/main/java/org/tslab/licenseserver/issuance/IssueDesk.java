@@ -18,6 +18,7 @@ import org.tslab.simkit.group.Groups;
 import org.tslab.simkit.metric.Tally;
 import org.tslab.simkit.problem.DependencyDownProblem;
 import org.tslab.simkit.problem.LimitReachedProblem;
+import org.tslab.simkit.trace.Traces;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,10 +45,13 @@ public class IssueDesk {
     private final Tally outcomes;
     private final DistributionSummary groupSize;
     private final Timer groupTime;
+    private final Traces traces;
 
-    IssueDesk(LicenseIssuer issuer, RequestFaults faults, LicenseServerConfig config, MeterRegistry metrics) {
+    IssueDesk(LicenseIssuer issuer, RequestFaults faults, LicenseServerConfig config, MeterRegistry metrics,
+        Traces traces) {
         this.issuer = issuer;
         this.faults = faults;
+        this.traces = traces;
         outcomes = Tally.of(metrics, "tslab.licenses.decided", "outcome", Tally.names(Outcome.values()));
         groupSize = metrics.summary("tslab.issue.group.size");
         groupTime = Timer.builder("tslab.issue.group.duration").serviceLevelObjectives(BUCKETS).register(metrics);
@@ -94,9 +98,11 @@ public class IssueDesk {
             throw new DependencyDownProblem("database or policy of " + licenseServer);
         }
         var begin = System.nanoTime();
+        var spans = traces.beginEach("issue license", requests, Asked::traceparent);
         var decided = writtenDown(licenseServer, requests);
         groupTime.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
         groupSize.record(requests.size());
+        spans.forEach(Traces.Begun::end);
         decided.forEach(each -> outcomes.count(each.outcome()));
         return decided;
     }

@@ -27,10 +27,10 @@ class ClearinghouseClientTest {
     @Test
     void whatGoesToTheClearinghouseIsAlwaysEncrypted() {
         assertThatThrownBy(() -> new ClearinghouseClient(new At(URI.create("http://localhost:8080")), null, null, null,
-            new SimpleMeterRegistry()))
+            new SimpleMeterRegistry(), null))
             .hasMessageContaining("must begin with https://");
         assertThatCode(() -> new ClearinghouseClient(new At(URI.create("https://localhost:8443")), null, null, null,
-            new SimpleMeterRegistry()))
+            new SimpleMeterRegistry(), null))
             .doesNotThrowAnyException();
     }
 }

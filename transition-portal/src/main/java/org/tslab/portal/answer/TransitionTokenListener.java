@@ -9,6 +9,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensIssued;
 import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensRefused;
 import org.tslab.simkit.outbox.SeenEvents;
+import org.tslab.simkit.trace.Traces;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,11 +25,13 @@ class TransitionTokenListener {
     private final AnswerTaker answers;
     private final SeenEvents seen;
     private final ObjectMapper json;
+    private final Traces traces;
 
-    TransitionTokenListener(AnswerTaker answers, SeenEvents seen, ObjectMapper json) {
+    TransitionTokenListener(AnswerTaker answers, SeenEvents seen, ObjectMapper json, Traces traces) {
         this.answers = answers;
         this.seen = seen;
         this.json = json;
+        this.traces = traces;
     }
 
     /** Types that are not known here are passed over unmarked: a later version of this service may know them. */
@@ -39,16 +42,27 @@ class TransitionTokenListener {
         switch (event.getType()) {
             case ISSUED -> {
                 if (seen.firstTime(UUID.fromString(event.getId()))) {
-                    answers.issued(read(data, TransitionTokensIssued.class));
+                    var tokens = read(data, TransitionTokensIssued.class);
+                    traces.consume(event, () -> issued(tokens));
                 }
             }
             case REFUSED -> {
                 if (seen.firstTime(UUID.fromString(event.getId()))) {
-                    answers.refused(read(data, TransitionTokensRefused.class));
+                    var refusal = read(data, TransitionTokensRefused.class);
+                    traces.consume(event, () -> answers.refused(refusal));
                 }
             }
             default -> {
             }
+        }
+    }
+
+    /** Tokens that cannot be read are for the dead letters, as an event is that cannot. */
+    private void issued(TransitionTokensIssued tokens) {
+        try {
+            answers.issued(tokens);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("tokens cannot be read", e);
         }
     }
 
