@@ -1,9 +1,9 @@
 package org.tslab.lab.scale;
 
 /**
- * The measured figures that everything here starts from: docs/performance.md, 2026-11-23, two processors that are shared
- * with the callers. Processor times are for one thing done by 64 callers at once; the sizes are of PostgreSQL 15 with
- * 100,000 rows (20,000 tokens, license servers), indexes included.
+ * The measured figures that everything here starts from: docs/performance.md, 2026-11-23, two processors that are
+ * shared with the callers. Processor times are for one thing done by 64 callers at once; the sizes are of PostgreSQL 15
+ * with 100,000 rows (20,000 tokens, license servers), indexes included.
  */
 final class Measured {
     /** What a good CAL over TLS costs each process, in seconds of processor time. */
