@@ -1,6 +1,6 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
 .PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
-	tsctst check torment measure benchmark fuzz never-wrong test test-one verify format
+	tsctst check torment measure scale benchmark fuzz never-wrong test test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -66,6 +66,9 @@ tsctst: ## decode the CALs that clients have stored (ARGS=file)
 measure: build ## measure start, memory and rates of an ecosystem of its own (INTO=docs/performance.md puts them there; ONLY=rdp,silence)
 	@etc/install-packages.sh pgbench=postgresql pebble=pebble
 	@etc/lab.sh measure $(if $(INTO),--into='$(INTO)') $(if $(ONLY),--only='$(ONLY)')
+
+scale: build ## say on paper what a million license servers and a billion CALs would take
+	@etc/lab.sh scale
 
 benchmark: ## measure the pieces of the wire alone, in time and in bytes allocated (two minutes)
 	@etc/install-packages.sh mvn=maven

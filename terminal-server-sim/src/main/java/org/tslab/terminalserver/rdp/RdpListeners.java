@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
 import org.tslab.simkit.control.FollowedClock;
+import org.tslab.simkit.trace.Traces;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.audit.AuditBook;
 import org.tslab.terminalserver.eventlog.GraceWatch;
@@ -57,12 +58,12 @@ class RdpListeners {
 
     RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
         AuditBook audit, WireFaults faults, GraceWatch graceWatch, FollowedClock clock, TerminalServerConfig config,
-        MeterRegistry metrics) {
+        MeterRegistry metrics, Traces traces) {
         this.servers = servers;
         this.keys = keys;
         this.graceWatch = graceWatch;
         this.clock = clock;
-        services = new Services(desk, book, audit, faults, watchdog, config.rdp());
+        services = new Services(desk, book, audit, faults, watchdog, config.rdp(), traces);
         maxConnections = config.rdp().maxConnections();
         places = new Semaphore(maxConnections);
         failedRounds = metrics.counter("tslab.rdp.failed-rounds");
