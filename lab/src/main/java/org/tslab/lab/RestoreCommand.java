@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 
 /** Makes an environment of a backup. */
 @Command(name = "restore", mixinStandardHelpOptions = true,
-    description = {"Make an ecosystem of a backup, in a directory (--home) where there is none; start it with: make run",
+    description = {
+        "Make an ecosystem of a backup, in a directory (--home) where there is none; start it with: make run",
         "What happened after the backup is unknown to it: docs/operations.md says what that means."})
 final class RestoreCommand implements Callable<Integer> {
     @Mixin

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 
+import org.apache.kafka.common.TopicPartition;
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.LabHome;
 import org.tslab.lab.home.Port;
@@ -41,14 +43,19 @@ public final class Backup {
         var events = new EventArchive(ports.address(Port.KAFKA));
         try (var databases = new DatabaseCopy(ports, secrets, home.data(Postgres.NAME), place.databases())) {
             databases.start();
-            var ends = events.ends();
-            try (var _ = new HeldRelays(ports, secrets)) {
-                databases.stop();
-                ends = events.ends();
-            }
-            events.write(ends, place.events());
+            // Before the instant: what a reader has confirmed by now is in its database then.
+            var places = events.places();
+            events.write(places, endsAtTheInstant(databases, events, secrets), place.events());
         }
         BackupPlace.copy(home.secrets(), place.secrets(), _ -> true);
         place.finish(Instant.now().toString());
+    }
+
+    private Map<TopicPartition, Long> endsAtTheInstant(DatabaseCopy databases, EventArchive events, Secrets secrets)
+        throws IOException, SQLException {
+        try (var _ = new HeldRelays(ports, secrets)) {
+            databases.stop();
+            return events.ends();
+        }
     }
 }

@@ -15,8 +15,8 @@ import org.tslab.lab.home.Secrets;
 import org.tslab.lab.infrastructure.Postgres;
 
 /**
- * A copy of PostgreSQL's whole data directory while it runs (PostgreSQL's manual, 25.3.4): all databases as they were at
- * one instant, which is that of {@link #stop}. What has to be replayed to come there is in the copy.
+ * A copy of PostgreSQL's whole data directory while it runs (PostgreSQL's manual, 25.3.4): all databases as they were
+ * at one instant, which is that of {@link #stop}. What has to be replayed to come there is in the copy.
  */
 final class DatabaseCopy implements AutoCloseable {
     private static final String WAL = "pg_wal";
@@ -47,8 +47,9 @@ final class DatabaseCopy implements AutoCloseable {
 
     /** The instant. What is committed before is in the copy, and nothing else. */
     void stop() throws SQLException, IOException {
-        try (var statement = connection.createStatement(); var end = statement.executeQuery(
-            "select labelfile, pg_walfile_name(lsn) from pg_backup_stop(false)")) {
+        try (var statement = connection.createStatement();
+            var end = statement.executeQuery(
+                "select labelfile, pg_walfile_name(lsn) from pg_backup_stop(false)")) {
             end.next();
             Files.writeString(copy.resolve("backup_label"), end.getString(1));
             copyWal(end.getString(2));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,10 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.tslab.contracts.Topic;
 import org.tslab.lab.home.LabException;
 
-/**
- * Every record of an environment's topics, in a file. The places of readers are not in it: in another broker they begin
- * at the beginning, and know by their databases what they have taken in.
- */
+/** Every record of an environment's topics, in a file, and how far their readers have come. */
 final class EventArchive {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int ABSENT = -1;
@@ -50,10 +48,15 @@ final class EventArchive {
         }
     }
 
-    /** Writes all that there was when they reached so far. */
-    void write(Map<TopicPartition, Long> ends, Path file) throws IOException {
+    ReaderPlaces places() {
+        return ReaderPlaces.now(bootstrapServers);
+    }
+
+    /** Writes all that there was when the topics reached so far. */
+    void write(ReaderPlaces places, Map<TopicPartition, Long> ends, Path file) throws IOException {
         try (var consumer = consumer();
             var out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            places.write(out);
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -68,18 +71,25 @@ final class EventArchive {
         }
     }
 
-    /** Sends all of them, each to its partition, and returns when the broker has them. */
+    /** Sends all of them, each to its partition, and returns when the broker has them and knows where readers are. */
     void send(Path file) throws IOException {
         try (var producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
             ProducerConfig.ACKS_CONFIG, "all"), new ByteArraySerializer(), new ByteArraySerializer());
             var in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
+            var places = ReaderPlaces.read(in);
+            var offsets = new HashMap<TopicPartition, List<Long>>();
             var sent = new ArrayList<Future<?>>();
             while (in.readBoolean()) {
-                sent.add(producer.send(read(in)));
+                var offset = in.readLong();
+                var record = read(in);
+                offsets.computeIfAbsent(new TopicPartition(record.topic(), record.partition()),
+                    _ -> new ArrayList<>()).add(offset);
+                sent.add(producer.send(record));
             }
             for (var one : sent) {
                 one.get();
             }
+            places.set(bootstrapServers, offsets);
         } catch (ExecutionException e) {
             throw new LabException("The broker does not take the events: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
@@ -108,6 +118,7 @@ final class EventArchive {
 
     private static void write(ConsumerRecord<byte[], byte[]> record, DataOutputStream out) throws IOException {
         out.writeBoolean(true);
+        out.writeLong(record.offset());
         out.writeUTF(record.topic());
         out.writeInt(record.partition());
         out.writeLong(record.timestamp());

@@ -30,7 +30,8 @@ class ServiceSettingsTest {
     @Test
     void eachServiceKnowsItsOwnDatabaseOnly() {
         for (var service : Service.values()) {
-            assertThat(settings.of(alone(service)).values().stream().filter(value -> value.startsWith("jdbc:")).toList())
+            assertThat(
+                settings.of(alone(service)).values().stream().filter(value -> value.startsWith("jdbc:")).toList())
                 .as("databases of %s", service)
                 .hasSize(service == Service.CLEARINGHOUSE ? 2 : 1);
         }

@@ -27,25 +27,23 @@ import org.tslab.lab.proof.MainFlow;
 import org.tslab.lab.rdp.Device;
 import org.tslab.lab.rdp.RdpClient;
 
-/** Callers of LS01 over HTTP and RDP clients of TS01 that go on until they are told to stop, and tell what failed. */
+/** Callers of a license server over HTTP, and RDP clients of TS01: they go on until the end, and tell what failed. */
 final class Crowd implements AutoCloseable {
     private static final int HTTP_CALLERS = 3;
     private static final int RDP_CLIENTS = 2;
-    private static final String ISSUED = "/v1/license-servers/" + MainFlow.LICENSE_SERVER + "/issued-licenses";
     private static final Pattern LICENSE_ID = Pattern.compile("\"licenseId\":(\\d+)");
-    private final Ecosystem ecosystem;
     private final RdpClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<AtomicLong> done = new ArrayList<>();
     private volatile boolean over;
 
-    Crowd(Ecosystem ecosystem) {
-        this.ecosystem = ecosystem;
+    Crowd(Ecosystem ecosystem, String licenseServer) {
         client = new RdpClient(new MainFlow(ecosystem).terminalServer(), new CalMemory());
         for (int caller = 0; caller < HTTP_CALLERS; caller++) {
             begin(new Asking(HttpConnection.plain(ecosystem.ports().of(Port.LICENSE_SERVER),
-                ecosystem.tokens().token(MainFlow.TERMINAL_SERVER, Role.TERMINAL_SERVER))));
+                ecosystem.tokens().token(MainFlow.TERMINAL_SERVER, Role.TERMINAL_SERVER)),
+                "/v1/license-servers/" + licenseServer + "/issued-licenses"));
         }
         for (int one = 0; one < RDP_CLIENTS; one++) {
             begin(this::connect);
@@ -73,18 +71,18 @@ final class Crowd implements AutoCloseable {
     }
 
     /** A new device, all the way to its permanent CAL, over one connection that stays open. */
-    private record Asking(HttpConnection connection) implements Call {
+    private record Asking(HttpConnection connection, String issued) implements Call {
         @Override
         public void once() throws IOException {
             var device = (UUID.randomUUID() + UUID.randomUUID().toString()).replace("-", "").substring(0, 40);
             var license = issue(device, "TEMPORARY_ISSUED");
-            good(connection.post(ISSUED + "/" + license + "/validate", "application/json", new byte[0]));
+            good(connection.post(issued + "/" + license + "/validate", "application/json", new byte[0]));
             issue(device, "PERMANENT_ISSUED");
-            good(connection.get(ISSUED + "/" + license + "/token"));
+            good(connection.get(issued + "/" + license + "/token"));
         }
 
         private String issue(String device, String outcome) throws IOException {
-            var answer = good(connection.post(ISSUED, "application/json", """
+            var answer = good(connection.post(issued, "application/json", """
                 {"hardwareId":"%s","computer":"PC-%s","user":"alice","version":"WINDOWS_SERVER_2003"}"""
                 .formatted(device, device.substring(0, 8)).getBytes(StandardCharsets.US_ASCII))).text();
             var license = LICENSE_ID.matcher(answer);

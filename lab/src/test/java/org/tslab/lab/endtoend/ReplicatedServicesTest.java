@@ -51,7 +51,7 @@ import org.tslab.rdp.wire.Bytes;
  * Two processes of each service on one database and one broker, as in a cluster: all were started at the same moment,
  * with databases and topics still to be made, and each new connection goes to the next replica.
  */
-class ReplicasTest {
+class ReplicatedServicesTest {
     private static final List<Database> DATABASES = List.of(Database.values());
     /** While others learn that a replica ends; a kubelet's are some seconds. */
     private static final Map<String, String> SETTINGS = Map.of("QUARKUS_SHUTDOWN_DELAY", "PT1S");
@@ -164,11 +164,10 @@ class ReplicasTest {
         ecosystem.startAgain(replica.name());
     }
 
-    /** In the midst of licensing it asks the terminal server to end, and lets the client go on when nobody can come any more. */
+    /** In the midst of licensing it asks the terminal server to end; the client goes on when nobody else can come. */
     private static final class Ender implements Witness {
         private final Replica replica;
         private final CompletableFuture<Void> ending;
-        private int heard;
         private boolean wentDownFirst;
 
         Ender(Replica replica, CompletableFuture<Void> ending) {
@@ -195,7 +194,7 @@ class ReplicasTest {
     @Test
     void whoeverAsksNoticesNothingWhileOneReplicaAfterTheOtherIsReplaced() {
         flow.installLicenses(flow.licenseCode(2_000));
-        var crowd = new Crowd(ecosystem);
+        var crowd = new Crowd(ecosystem, MainFlow.LICENSE_SERVER);
 
         try (crowd) {
             for (var service : List.of(Service.LICENSE_SERVER, Service.TERMINAL_SERVER)) {
@@ -225,7 +224,7 @@ class ReplicasTest {
     /** A port that one replica has opened, the other one opens within a second. */
     private static void awaitPorts() {
         await("all replicas listen", () -> ecosystem.replicas(Service.TERMINAL_SERVER).stream()
-            .allMatch(ReplicasTest::listens));
+            .allMatch(ReplicatedServicesTest::listens));
     }
 
     private static boolean listens(Replica replica) {
