@@ -1,6 +1,6 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
 .PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
-	tsctst check torment measure scale benchmark fuzz never-wrong test test-one verify format
+	tsctst check torment backup restore measure scale benchmark fuzz never-wrong test test-one verify format
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -59,6 +59,12 @@ check: ## recount every license from lists and events: nothing lost, nothing twi
 torment: build ## kill processes with -9 under load, see whether anything is lost: make torment KILLS=50 SEED=1 CALLERS=16
 	@etc/lab.sh torment $(if $(KILLS),--kills='$(KILLS)') $(if $(SEED),--seed='$(SEED)') \
 		$(if $(CALLERS),--callers='$(CALLERS)')
+
+backup: ## take a backup of the running ecosystem: make backup INTO=directory
+	@etc/lab.sh backup --into='$(INTO)'
+
+restore: build ## make an ecosystem of a backup, where there is none: make restore FROM=directory TSLAB_HOME=other-directory
+	@etc/lab.sh restore --from='$(FROM)'
 
 tsctst: ## decode the CALs that clients have stored (ARGS=file)
 	@etc/lab.sh tsctst $(ARGS)

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
         FaultCommand.class, MeasureCommand.class, RdpClientCommand.class,
         ActivateCommand.class, TopologyCommand.class, LsReportCommand.class, LsViewCommand.class, TsCtstCommand.class,
-        CheckCommand.class, TormentCommand.class, ScaleCommand.class})
+        CheckCommand.class, TormentCommand.class, ScaleCommand.class, BackupCommand.class, RestoreCommand.class})
 public final class Lab {
     private Lab() {}
 

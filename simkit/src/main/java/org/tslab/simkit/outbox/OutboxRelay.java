@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.tslab.contracts.RelayLock;
 import org.tslab.simkit.sql.Sql;
 
 import io.micrometer.core.instrument.Counter;
@@ -33,8 +34,6 @@ class OutboxRelay {
     private static final int BATCH = 500;
     private static final long IDLE_MILLIS = 500;
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
-    /** Any number that nothing else in these databases locks. */
-    private static final long ADVISORY_LOCK = 0x7451_0b0cL;
     private final Sql sql;
     private final EventSender sender;
     private final RelaySignal signal;
@@ -104,7 +103,7 @@ class OutboxRelay {
 
     private static boolean onlyRelay(Connection connection) throws SQLException {
         try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, ADVISORY_LOCK);
+            lock.setLong(1, RelayLock.KEY);
             var row = lock.executeQuery();
             return row.next() && row.getBoolean(1);
         }
