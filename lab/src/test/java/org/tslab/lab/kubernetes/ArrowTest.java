@@ -23,7 +23,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** The policies of the network let pass exactly the arrows of the table in deploy/README.md, at both their ends. */
 class ArrowTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([a-z][a-z-]+) \\| ([a-z][a-z-]+) \\| ([a-z0-9, -]+) \\|");
+    private static final Pattern ROW = Pattern
+        .compile("(?m)^\\| ([a-z][a-z-]+) \\| ([a-z][a-z-]+) \\| ([a-z0-9, -]+) \\|");
     private static final String ANYBODY = "anybody";
 
     @ParameterizedTest

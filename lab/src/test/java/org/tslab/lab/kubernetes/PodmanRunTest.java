@@ -19,7 +19,7 @@ class PodmanRunTest {
         ---
         {apiVersion: v1, kind: Service, metadata: {name: other}, spec: {selector: {app: b}}}
         ---
-        {apiVersion: v1, kind: Secret, metadata: {name: keys}, data: {one: b25l, two: dHdv}}
+        {apiVersion: v1, kind: Secret, metadata: {name: keys}, data: {one: "b2\n5l", two: dHdv}}
         ---
         {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {KEY: value}}
         ---
