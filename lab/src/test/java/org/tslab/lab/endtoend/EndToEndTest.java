@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +169,7 @@ class EndToEndTest {
     /** INV-7: each change has its event, also those made while the broker was away. */
     @Test
     void nothingIsLostWhileTheBrokerIsAway() {
+        turnClock(Duration.ofDays(1));
         installEverything(5);
         ecosystem.kill(Broker.NAME);
 
@@ -189,6 +192,15 @@ class EndToEndTest {
                 .containsSubsequence("tslab.license.temporary-issued.v1", "tslab.license.validated.v1",
                     "tslab.license.permanent-issued.v1");
         }
+        assertThat(Service.values()).allSatisfy(service -> assertThat(clockSettingsOf(service))
+            .as("clock settings that " + service + " lived through").doesNotHaveDuplicates());
+    }
+
+    /** In the log of the process that runs now. */
+    private List<String> clockSettingsOf(Service service) throws IOException {
+        return Pattern.compile("clock follows revision=(\\S+)")
+            .matcher(Files.readString(ecosystem.home().log(service.processName())))
+            .results().map(found -> found.group(1)).toList();
     }
 
     /** Sections 4.9 and 4.11: the tools of the resource kit, the event logs. */
