@@ -96,7 +96,7 @@ class SchemaTest {
         assertThatThrownBy(() -> check(object)).isInstanceOf(AssertionError.class);
     }
 
-    private static void check(JsonNode object) throws JsonProcessingException {
+    static void check(JsonNode object) throws JsonProcessingException {
         var kind = object.path("apiVersion").asText() + " " + object.path("kind").asText();
         if (WRITTEN_DOWN.containsKey(kind)) {
             var fields = new TreeSet<String>();
