@@ -42,7 +42,8 @@ record Manifests(List<JsonNode> objects) {
         for (var entry : object.path("data").properties()) {
             var value = entry.getValue().asText();
             // Renderers break Base64 into lines.
-            values.put(entry.getKey(), kind.equals("Secret") ? Base64.getMimeDecoder().decode(value) : value.getBytes());
+            values.put(entry.getKey(),
+                kind.equals("Secret") ? Base64.getMimeDecoder().decode(value) : value.getBytes());
         }
         object.path("stringData").properties()
             .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText().getBytes()));
