@@ -1,6 +1,7 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
 .PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
-	tsctst check torment measure benchmark fuzz never-wrong test test-one verify format
+	tsctst check torment backup restore measure scale benchmark fuzz never-wrong test test-one verify format images \
+	kubernetes-rehearsal
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -60,12 +61,21 @@ torment: build ## kill processes with -9 under load, see whether anything is los
 	@etc/lab.sh torment $(if $(KILLS),--kills='$(KILLS)') $(if $(SEED),--seed='$(SEED)') \
 		$(if $(CALLERS),--callers='$(CALLERS)')
 
+backup: ## take a backup of the running ecosystem: make backup INTO=directory
+	@etc/lab.sh backup --into='$(INTO)'
+
+restore: build ## make an ecosystem of a backup, where there is none: make restore FROM=directory TSLAB_HOME=other-directory
+	@etc/lab.sh restore --from='$(FROM)'
+
 tsctst: ## decode the CALs that clients have stored (ARGS=file)
 	@etc/lab.sh tsctst $(ARGS)
 
 measure: build ## measure start, memory and rates of an ecosystem of its own (INTO=docs/performance.md puts them there; ONLY=rdp,silence)
 	@etc/install-packages.sh pgbench=postgresql pebble=pebble
 	@etc/lab.sh measure $(if $(INTO),--into='$(INTO)') $(if $(ONLY),--only='$(ONLY)')
+
+scale: build ## say on paper what a million license servers and a billion CALs would take
+	@etc/lab.sh scale
 
 benchmark: ## measure the pieces of the wire alone, in time and in bytes allocated (two minutes)
 	@etc/install-packages.sh mvn=maven
@@ -78,6 +88,13 @@ fuzz: ## let Jazzer loose on the wire: make fuzz FOR=10m
 never-wrong: ## hold license servers against their model by random steps: make never-wrong FOR=10m (SEED=5 takes one seed again)
 	@$(MAVEN) verify -pl license-server-service -am -Dtest=NeverWrongTest -Dsurefire.failIfNoSpecifiedTests=false \
 		$(if $(SEED),-Dtslab.never-wrong.seed='$(SEED)',-Dtslab.never-wrong.for='PT$(or $(FOR),10m)')
+
+images: ## build the container images by podman (BASE=debootstrap where no registry is within reach; ARCHIVE=file)
+	@BASE='$(BASE)' ARCHIVE='$(ARCHIVE)' deploy/images/build.sh
+
+kubernetes-rehearsal: ## run the pods of deploy/kubernetes/overlays/lab by podman, without a cluster, and prove the main job
+	@etc/build.sh
+	@deploy/kubernetes/rehearse.sh
 
 test: ## run every test, and fail on any difference of format; this is what CI runs
 	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth \

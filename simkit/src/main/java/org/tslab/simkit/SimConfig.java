@@ -1,5 +1,7 @@
 package org.tslab.simkit;
 
+import java.time.Duration;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -24,4 +26,12 @@ public interface SimConfig {
      */
     @WithDefault("8000")
     long followTimeoutMillis();
+
+    /**
+     * How long this replica stays ready while it hears nothing over the broker, not even itself. When the clock is
+     * turned the others wait 6 s for it, but on a busy machine it may be merely slow. Where nobody turns the clock it
+     * may be long: nothing is lost meanwhile.
+     */
+    @WithDefault("PT15S")
+    Duration readyWithoutBroker();
 }

@@ -92,5 +92,9 @@ public interface TerminalServerConfig {
         /** How many connections may be open at once, over all terminal servers of this process. */
         @WithDefault("6000")
         int maxConnections();
+
+        /** How long a process that is asked to end waits for the connections that are under way. */
+        @WithDefault("PT10S")
+        Duration farewell();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.TransitionRequestEvent.TransitionRequestSubmitted;
 import org.tslab.simkit.sql.LostDatabase;
+import org.tslab.simkit.trace.Traces;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -27,10 +28,12 @@ class TransitionRequestListener {
     private static final int MOST_TRIES = 300;
     private final TransitionDesk desk;
     private final ObjectMapper json;
+    private final Traces traces;
 
-    TransitionRequestListener(TransitionDesk desk, ObjectMapper json) {
+    TransitionRequestListener(TransitionDesk desk, ObjectMapper json, Traces traces) {
         this.desk = desk;
         this.json = json;
+        this.traces = traces;
     }
 
     /**
@@ -44,7 +47,7 @@ class TransitionRequestListener {
         if (event.getType().equals(TYPE)) {
             TransitionRequestSubmitted request = json.readerFor(TransitionRequestSubmitted.class)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data);
-            answer(request, UUID.fromString(event.getId()));
+            traces.consume(event, () -> answer(request, UUID.fromString(event.getId())));
         }
     }
 

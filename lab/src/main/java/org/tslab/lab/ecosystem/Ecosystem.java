@@ -45,6 +45,7 @@ public final class Ecosystem implements AutoCloseable {
     private final Secrets secrets;
     private final List<Part> infrastructure;
     private final List<Part> services;
+    private final Balancers balancers;
     private final Map<String, Child> running = new ConcurrentHashMap<>();
 
     private Ecosystem(EcosystemOptions options, Progress progress, LabLock lock) {
@@ -61,8 +62,9 @@ public final class Ecosystem implements AutoCloseable {
             new MailServer(options.home(), options.ports(), runId));
         var settings = new ServiceSettings(options, secrets, runId);
         var readiness = new RunReadiness(runId);
-        this.services = options.services().stream().sorted()
-            .<Part>map(service -> new ServiceProcess(service, options, settings, readiness)).toList();
+        this.services = options.services().stream().sorted().flatMap(options::replicasOf)
+            .<Part>map(replica -> new ServiceProcess(replica, options, settings, readiness)).toList();
+        this.balancers = new Balancers(options, readiness);
     }
 
     /** Starts it and returns when everything is ready; on any trouble ends what it had started. */
@@ -83,6 +85,20 @@ public final class Ecosystem implements AutoCloseable {
     }
 
     public void start() {
+        prepareStart();
+        startAll(infrastructure);
+        startAll(services);
+        balancers.open();
+    }
+
+    /** Starts everything at the same moment, as a cluster does: whoever needs another waits for it by itself. */
+    public void startAtOnce() {
+        prepareStart();
+        startAll(Stream.concat(infrastructure.stream(), services.stream()).toList());
+        balancers.open();
+    }
+
+    private void prepareStart() {
         options.services().forEach(service -> options.project().serviceJar(service.module()));
         var leftovers = Leftovers.end(pids);
         if (!leftovers.isEmpty()) {
@@ -90,8 +106,6 @@ public final class Ecosystem implements AutoCloseable {
         }
         options.ports().requireFree(List.of(Port.values()));
         pids.add(PidFile.Entry.of(PidFile.LAUNCHER, ProcessHandle.current()));
-        startAll(infrastructure);
-        startAll(services);
     }
 
     private void startAll(List<Part> parts) {
@@ -156,6 +170,11 @@ public final class Ecosystem implements AutoCloseable {
         return true;
     }
 
+    /** Asks one process to end, as the kubelet does, and returns when it is gone. */
+    public void end(String process) {
+        children.end(running.remove(process));
+    }
+
     /** Starts a killed process again and returns when it is ready. */
     public void startAgain(String process) {
         start(part(process));
@@ -195,6 +214,7 @@ public final class Ecosystem implements AutoCloseable {
 
     @Override
     public void close() {
+        balancers.close();
         children.close();
         lock.close();
     }
@@ -217,6 +237,15 @@ public final class Ecosystem implements AutoCloseable {
 
     public URI uri(Service service) {
         return URI.create(service.scheme() + "://localhost:" + ports().of(service.port()));
+    }
+
+    /** Each process of the service. */
+    public List<Replica> replicas(Service service) {
+        return options.replicasOf(service).toList();
+    }
+
+    public URI managementUri(Replica replica) {
+        return URI.create("http://" + replica.address() + ":" + ports().of(replica.service().managementPort()));
     }
 
     public URI managementUri(Service service) {

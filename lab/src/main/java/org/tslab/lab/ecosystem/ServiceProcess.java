@@ -11,13 +11,13 @@ final class ServiceProcess implements Part {
     /** Clients that wait are remembered for long, so little of it is for what is soon forgotten. */
     private static final JavaProgram.Heap HEAP_BESIDE_CLIENTS = new JavaProgram.Heap(224, 40);
 
-    private final Service service;
+    private final Replica replica;
     private final EcosystemOptions options;
     private final ServiceSettings settings;
     private final RunReadiness readiness;
 
-    ServiceProcess(Service service, EcosystemOptions options, ServiceSettings settings, RunReadiness readiness) {
-        this.service = service;
+    ServiceProcess(Replica replica, EcosystemOptions options, ServiceSettings settings, RunReadiness readiness) {
+        this.replica = replica;
         this.options = options;
         this.settings = settings;
         this.readiness = readiness;
@@ -25,27 +25,29 @@ final class ServiceProcess implements Part {
 
     @Override
     public String name() {
-        return service.processName();
+        return replica.name();
     }
 
     @Override
     public String address() {
-        return service.scheme() + "://localhost:" + options.ports().of(service.port());
+        var host = replica.address().equals("127.0.0.1") ? "localhost" : replica.address();
+        return replica.service().scheme() + "://" + host + ":" + options.ports().of(replica.service().port());
     }
 
     @Override
     public ChildSpec prepare() {
         return new ChildSpec(name(), ChildSpec.Stage.SERVICES,
-            JavaProgram.ofJar(options.project().serviceJar(service.module()),
-                service == Service.TERMINAL_SERVER ? HEAP_BESIDE_CLIENTS : HEAP),
-            settings.of(service),
+            JavaProgram.ofJar(options.project().serviceJar(replica.service().module()),
+                replica.service() == Service.TERMINAL_SERVER ? HEAP_BESIDE_CLIENTS : HEAP),
+            settings.of(replica),
             options.home().log(name()), ChildSpec.Signal.TERM);
     }
 
     @Override
     public boolean ready() {
         // A port that is still closed is cheap to notice; the processor is busy enough with the services' start.
-        return options.ports().answers(service.managementPort())
-            && readiness.ready(options.ports().of(service.managementPort()));
+        var port = replica.service().managementPort();
+        return options.ports().answers(replica.address(), port)
+            && readiness.ready(replica.address(), options.ports().of(port));
     }
 }

@@ -19,24 +19,25 @@ final class ServiceSettings {
         this.runId = runId;
     }
 
-    Map<String, String> of(Service service) {
-        var settings = common(service);
-        switch (service) {
+    Map<String, String> of(Replica replica) {
+        var settings = common(replica);
+        switch (replica.service()) {
             case CLEARINGHOUSE -> clearinghouse(settings);
             case LICENSE_SERVER -> licenseServer(settings);
-            case TERMINAL_SERVER -> terminalServer(settings);
+            case TERMINAL_SERVER -> terminalServer(settings, replica);
             case PORTAL -> portal(settings);
         }
         settings.putAll(options.settings());
         return settings;
     }
 
-    private Map<String, String> common(Service service) {
+    private Map<String, String> common(Replica replica) {
+        var service = replica.service();
         var settings = new HashMap<>(Map.of(
-            "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "QUARKUS_HTTP_HOST", replica.address(),
             "QUARKUS_HTTP_PORT", port(service.port()),
             "QUARKUS_MANAGEMENT_ENABLED", "true",
-            "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+            "QUARKUS_MANAGEMENT_HOST", replica.address(),
             "QUARKUS_MANAGEMENT_PORT", port(service.managementPort()),
             "KAFKA_BOOTSTRAP_SERVERS", options.ports().address(Port.KAFKA),
             "MP_JWT_VERIFY_PUBLICKEY_LOCATION", secrets.tokenPublicKey().toUri().toString(),
@@ -72,11 +73,11 @@ final class ServiceSettings {
         settings.put("TSLAB_KEY_ENCRYPTION_KEY", secrets.keyEncryptionKey());
     }
 
-    private void terminalServer(Map<String, String> settings) {
+    private void terminalServer(Map<String, String> settings, Replica replica) {
         database(settings, "QUARKUS_DATASOURCE_", Database.TERMINAL_SERVER);
         settings.put("SMALLRYE_JWT_SIGN_KEY_LOCATION", secrets.tokenPrivateKey().toUri().toString());
         settings.put("TSLAB_LICENSE_SERVER_URL", "http://" + options.ports().address(Port.LICENSE_SERVER));
-        settings.put("TSLAB_RDP_HOST", "127.0.0.1");
+        settings.put("TSLAB_RDP_HOST", replica.address());
         settings.put("TSLAB_KEY_ENCRYPTION_KEY", secrets.keyEncryptionKey());
     }
 

@@ -71,8 +71,13 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     public boolean answers(Port port) {
+        return answers("127.0.0.1", port);
+    }
+
+    /** @param address one of this machine's own */
+    public boolean answers(String address, Port port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), of(port)), 500);
+            socket.connect(new InetSocketAddress(address, of(port)), 500);
             return true;
         } catch (IOException e) {
             return false;

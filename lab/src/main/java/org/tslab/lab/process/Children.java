@@ -22,6 +22,8 @@ import org.tslab.lab.process.ChildSpec.Stage;
 /** Starts the processes of an environment, notices when one dies, and ends them all, later stages first. */
 public final class Children implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** What a kubelet grants unless told otherwise. */
+    private static final Duration LEAVE = Duration.ofSeconds(30);
 
     /** Children end with the thread that started them (setpriv), so one thread starts all and lives as long as we. */
     private final ExecutorService starter = Executors
@@ -85,6 +87,13 @@ public final class Children implements AutoCloseable {
         child.kill();
         child.ended().join();
         started.remove(child);
+    }
+
+    /** Asks the child to end, waits until it has, and kills it when it takes too long; this is no accident either. */
+    public void end(Child child) {
+        child.endOnPurpose();
+        child.ended().completeOnTimeout(child, LEAVE.toSeconds(), TimeUnit.SECONDS).join();
+        kill(child);
     }
 
     /** Waits that long, less when a watched child dies meanwhile: then nothing is worth waiting for. */

@@ -25,7 +25,12 @@ public final class RunReadiness {
 
     /** True when the management port there says UP in the name of this run. */
     public boolean ready(int managementPort) {
-        var uri = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
+        return ready("127.0.0.1", managementPort);
+    }
+
+    /** The same, of a process with an address of its own. */
+    public boolean ready(String address, int managementPort) {
+        var uri = URI.create("http://" + address + ":" + managementPort + "/q/health/ready");
         try {
             var answer = http.send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build(),
                 BodyHandlers.ofString());

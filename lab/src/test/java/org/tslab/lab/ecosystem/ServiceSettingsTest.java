@@ -30,11 +30,12 @@ class ServiceSettingsTest {
     @Test
     void eachServiceKnowsItsOwnDatabaseOnly() {
         for (var service : Service.values()) {
-            assertThat(settings.of(service).values().stream().filter(value -> value.startsWith("jdbc:")).toList())
+            assertThat(
+                settings.of(alone(service)).values().stream().filter(value -> value.startsWith("jdbc:")).toList())
                 .as("databases of %s", service)
                 .hasSize(service == Service.CLEARINGHOUSE ? 2 : 1);
         }
-        assertThat(settings.of(Service.CLEARINGHOUSE))
+        assertThat(settings.of(alone(Service.CLEARINGHOUSE)))
             .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:15432/clearinghouse")
             .containsEntry("QUARKUS_DATASOURCE_REGISTRANTS_JDBC_URL",
                 "jdbc:postgresql://127.0.0.1:15432/clearinghouse_registrants");
@@ -42,17 +43,21 @@ class ServiceSettingsTest {
 
     @Test
     void theClearinghouseListensWithTlsOnly() {
-        assertThat(settings.of(Service.CLEARINGHOUSE)).containsEntry("QUARKUS_HTTP_SSL_PORT", "18443")
+        assertThat(settings.of(alone(Service.CLEARINGHOUSE))).containsEntry("QUARKUS_HTTP_SSL_PORT", "18443")
             .containsEntry("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled").doesNotContainKey("QUARKUS_HTTP_PORT");
     }
 
     @Test
     void onlyTheTerminalServerCanSignTokensAndAllOfThemSealTheirSecrets() {
         for (var service : Service.values()) {
-            var found = settings.of(service);
+            var found = settings.of(alone(service));
             assertThat(found.containsKey("SMALLRYE_JWT_SIGN_KEY_LOCATION")).as("%s signs", service)
                 .isEqualTo(service == Service.TERMINAL_SERVER);
             assertThat(found).as("%s seals", service).containsKey("TSLAB_KEY_ENCRYPTION_KEY");
         }
+    }
+
+    private static Replica alone(Service service) {
+        return new Replica(service, 1, "127.0.0.1");
     }
 }

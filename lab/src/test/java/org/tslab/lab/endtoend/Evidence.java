@@ -108,11 +108,11 @@ record Evidence(Ecosystem ecosystem, Door door) {
 
     /** Reads one value out of a row. */
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    private <T> List<T> query(Database database, String sql, Reading<T> reading, Object... parameters) {
+    <T> List<T> query(Database database, String sql, Reading<T> reading, Object... parameters) {
         try (var connection = DriverManager.getConnection(ecosystem.jdbcUrl(database), database.toString(),
             ecosystem.secrets().password(database.toString()));
             var select = connection.prepareStatement(sql)) {

@@ -17,8 +17,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Keeps this replica among those that a change of the clock waits for, and the service unready until it follows the
- * clock that was set before it started.
+ * Keeps this replica among those that a change of the clock waits for. It is ready once it follows the clock that was
+ * set before it started, and for as long as it hears over the broker what it says there: others wait no longer for one
+ * that is silent, so the clock may have been turned without it.
  */
 @Readiness
 @ApplicationScoped
@@ -28,6 +29,7 @@ class ControlFollower implements HealthCheck {
     private final SimConfig config;
     private final FollowedClock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread beat = Thread.ofPlatform().name("control-beat").daemon().unstarted(this::beat);
 
     ControlFollower(ControlTopic topic, SimConfig config, FollowedClock clock) {
         this.topic = topic;
@@ -37,32 +39,40 @@ class ControlFollower implements HealthCheck {
 
     void start(@Observes StartupEvent event) {
         if (config.follow()) {
-            Thread.ofPlatform().name("control-beat").daemon().start(this::beat);
+            beat.start();
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Takes leave, so that nobody waits for this replica any more. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
+        beat.join(BEAT_MILLIS);
+        if (config.follow() && topic.hearsItself(Replicas.ALIVE)) {
+            said(topic::takeLeave);
+        }
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("control").status(clock.isKnown()).build();
+        var known = clock.isKnown();
+        var hears = !config.follow() || topic.hearsItself(config.readyWithoutBroker());
+        return HealthCheckResponse.named("control").withData("clock-known", known).withData("broker-answers", hears)
+            .status(known && hears).build();
     }
 
     private void beat() {
         try {
             do {
-                announce();
+                said(topic::announceSelf);
             } while (!stopping.await(BEAT_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void announce() {
+    private static void said(Runnable word) {
         try {
-            topic.announceSelf();
+            word.run();
         } catch (ProblemException e) {
             Log.warn("this replica cannot announce itself: the broker does not answer");
         }

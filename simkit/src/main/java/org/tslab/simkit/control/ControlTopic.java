@@ -100,9 +100,19 @@ public class ControlTopic {
         publish(REPLICA_KEY + id, new Replicas.Replica(id, service, clock.setting().revision()));
     }
 
+    /** Tells the others that this replica is no more. Returns when the broker has it. */
+    void takeLeave() {
+        remove(REPLICA_KEY + id);
+    }
+
     /** Whether everything that was on the topic when this replica started has been followed. */
     boolean caughtUp() {
         return caughtUp;
+    }
+
+    /** Whether this replica has read an announcement of its own that is no older: then it reads what others write. */
+    boolean hearsItself(Duration within) {
+        return replicas.heardWithin(id, within);
     }
 
     @Incoming("control-in")
@@ -112,17 +122,25 @@ public class ControlTopic {
             if (message.key().equals(CLOCK_KEY)) {
                 followClock(json.readValue(message.value(), ClockRecord.class).toSetting());
             } else if (message.key().startsWith(REPLICA_KEY)) {
-                var replica = json.readValue(message.value(), Replicas.Replica.class);
-                replicas.heard(replica, age(message));
-                // The topic has one order: whoever reads its own announcement has read all that was there before.
-                if (!caughtUp && replica.id().equals(id)) {
-                    catchUp();
-                }
+                followReplica(message);
             } else {
                 others.stream().filter(o -> message.key().startsWith(o.prefix())).forEach(o -> follow(o, message));
             }
         } catch (JsonProcessingException e) {
             Log.errorf("control record %s cannot be read and is passed over", message.key());
+        }
+    }
+
+    private void followReplica(ConsumerRecord<String, String> message) throws JsonProcessingException {
+        if (message.value() == null) {
+            replicas.gone(message.key().substring(REPLICA_KEY.length()));
+            return;
+        }
+        var replica = json.readValue(message.value(), Replicas.Replica.class);
+        replicas.heard(replica, age(message));
+        // The topic has one order: whoever reads its own announcement has read all that was there before.
+        if (!caughtUp && replica.id().equals(id)) {
+            catchUp();
         }
     }
 

@@ -43,6 +43,18 @@ class Replicas {
         return stragglers;
     }
 
+    /** It has said so itself, and is waited for no longer. */
+    synchronized void gone(String id) {
+        seen.remove(id);
+        notifyAll();
+    }
+
+    /** Whether that replica announced itself so lately. */
+    boolean heardWithin(String id, Duration time) {
+        var last = seen.get(id);
+        return last != null && System.nanoTime() - last.nanoTime() < time.toNanos();
+    }
+
     private List<String> stragglers(UUID revision) {
         var now = System.nanoTime();
         return seen.values().stream()

@@ -5,6 +5,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.simkit.sql.LostDatabase;
+import org.tslab.simkit.trace.Traces;
+
+import io.smallrye.reactive.messaging.ce.CloudEventMetadata;
 
 /**
  * Takes events in: each has its effect once, however often it is delivered. One that comes while the database is away
@@ -13,9 +16,16 @@ import org.tslab.simkit.sql.LostDatabase;
 @ApplicationScoped
 public class Inbox {
     private final SeenEvents seen;
+    private final Traces traces;
 
-    Inbox(SeenEvents seen) {
+    Inbox(SeenEvents seen, Traces traces) {
         this.seen = seen;
+        this.traces = traces;
+    }
+
+    /** As {@link #take(String, Runnable)}, as part of the trace that the event belongs to. */
+    public void take(CloudEventMetadata<?> event, Runnable effect) {
+        traces.consume(event, () -> take(event.getId(), effect));
     }
 
     /** Call it outside of a transaction: the effect has one of its own, and another one when it is tried again. */

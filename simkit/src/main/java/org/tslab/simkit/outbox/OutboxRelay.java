@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.tslab.contracts.RelayLock;
 import org.tslab.simkit.sql.Sql;
 
 import io.micrometer.core.instrument.Counter;
@@ -33,8 +34,6 @@ class OutboxRelay {
     private static final int BATCH = 500;
     private static final long IDLE_MILLIS = 500;
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
-    /** Any number that nothing else in these databases locks. */
-    private static final long ADVISORY_LOCK = 0x7451_0b0cL;
     private final Sql sql;
     private final EventSender sender;
     private final RelaySignal signal;
@@ -104,7 +103,7 @@ class OutboxRelay {
 
     private static boolean onlyRelay(Connection connection) throws SQLException {
         try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, ADVISORY_LOCK);
+            lock.setLong(1, RelayLock.KEY);
             var row = lock.executeQuery();
             return row.next() && row.getBoolean(1);
         }
@@ -112,13 +111,15 @@ class OutboxRelay {
 
     private static List<OutboxRow> oldest(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
-            select position, event_id, topic, subject, type, at, data from outbox order by position limit ?""")) {
+            select position, event_id, topic, subject, type, at, data, traceparent
+            from outbox order by position limit ?""")) {
             select.setInt(1, BATCH);
             var row = select.executeQuery();
             var rows = new ArrayList<OutboxRow>();
             while (row.next()) {
                 rows.add(new OutboxRow(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4),
-                    row.getString(5), row.getObject(6, OffsetDateTime.class), row.getString(7)));
+                    row.getString(5), row.getObject(6, OffsetDateTime.class), row.getString(7),
+                    row.getString(8)));
             }
             return rows;
         }

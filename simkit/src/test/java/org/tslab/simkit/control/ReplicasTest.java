@@ -47,6 +47,28 @@ class ReplicasTest {
         assertThat(replicas.awaitFollowing(NEW, 5_000)).isEmpty();
     }
 
+    @Test
+    void aReplicaThatTookLeaveIsNotWaitedFor() throws InterruptedException {
+        replicas.heard(new Replica("1", "clearinghouse-service", NEW), NOW);
+        replicas.heard(new Replica("2", "license-server-service", OLD), NOW);
+
+        var leaving = CompletableFuture.runAsync(() -> replicas.gone("2"));
+
+        assertThat(replicas.awaitFollowing(NEW, 5_000)).isEmpty();
+        leaving.join();
+    }
+
+    /** The others wait no longer for one that has not heard itself for so long. */
+    @Test
+    void aReplicaKnowsWhetherItIsHeard() {
+        replicas.heard(new Replica("1", "clearinghouse-service", NEW), NOW);
+        replicas.heard(new Replica("2", "license-server-service", NEW), Replicas.ALIVE);
+
+        assertThat(replicas.heardWithin("1", Replicas.ALIVE)).isTrue();
+        assertThat(replicas.heardWithin("2", Replicas.ALIVE)).isFalse();
+        assertThat(replicas.heardWithin("3", Replicas.ALIVE)).isFalse();
+    }
+
     /** Else whoever turns the clock just after a replica was killed is told that it does not follow. */
     @Test
     void aChangeOfTheClockWaitsLongerThanAReplicaThatWasKilledCounts() throws NoSuchMethodException {

@@ -29,6 +29,7 @@ final class RdpListener implements AutoCloseable {
     private final TurnSocket.Port socket;
     private final Set<TurnSocket> clients = ConcurrentHashMap.newKeySet();
     private volatile Host host;
+    private volatile boolean closed;
 
     /** Listens from here on. The places are shared by all listeners of the process. */
     RdpListener(Host host, Services services, Semaphore places) throws IOException {
@@ -87,9 +88,10 @@ final class RdpListener implements AutoCloseable {
         var account = services.audit().open(id);
         try (client; var wire = new RdpWire(client, current.tls(), services.watchdog(), account)) {
             clients.add(client);
-            if (!socket.isClosed()) {
+            if (!closed) {
                 var session = new Session(id, name(), account, services.faults().forConnectionTo(name()));
-                new RdpConnection(current, session, wire, services).serve();
+                services.traces().about(id, "RDP connection",
+                    () -> new RdpConnection(current, session, wire, services).serve());
             }
         } catch (IOException | NotFoundProblem e) {
             account.note("lost: " + e.getMessage());
@@ -129,10 +131,16 @@ final class RdpListener implements AutoCloseable {
         return host.server().name();
     }
 
+    /** The port is free when this returns; the clients that are here go on. */
+    void stopListening() {
+        close(socket::close);
+    }
+
     /** The port is free when this returns, and the clients are on their way out. */
     @Override
     public void close() {
-        close(socket::close);
+        stopListening();
+        closed = true; // Whoever comes to be one of the clients only now sees it.
         clients.forEach(client -> close(client::cut));
     }
 

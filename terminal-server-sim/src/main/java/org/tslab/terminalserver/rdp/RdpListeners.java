@@ -1,6 +1,7 @@
 package org.tslab.terminalserver.rdp;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.tslab.simkit.control.FollowedClock;
+import org.tslab.simkit.trace.Traces;
 import org.tslab.terminalserver.TerminalServerConfig;
+import org.tslab.terminalserver.TerminalServerConfig.Rdp;
 import org.tslab.terminalserver.audit.AuditBook;
 import org.tslab.terminalserver.eventlog.GraceWatch;
 import org.tslab.terminalserver.licensing.LicensingDesk;
@@ -37,36 +44,43 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/** Has an RDP port open for every terminal server there is, whichever replica installed or removed it. */
+/**
+ * Has an RDP port open for every terminal server there is, whichever replica installed or removed it; none before the
+ * clock is known, by which clients are judged. Ready once they are open.
+ */
+@Readiness
 @ApplicationScoped
-class RdpListeners {
+class RdpListeners implements HealthCheck {
+    private static final int FIRST = 1_000;
     private static final long ROUND_MILLIS = 1_000;
-    private static final long FAREWELL_MILLIS = 2_000;
+    private static final Duration CUT = Duration.ofSeconds(2);
     private final TerminalServers servers;
     private final TerminalServerKeys keys;
     private final GraceWatch graceWatch;
     private final FollowedClock clock;
     private final Services services;
-    private final int maxConnections;
+    private final Rdp limits;
     private final Semaphore places;
     private final Counter failedRounds;
     private final Watchdog watchdog = new Watchdog();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<UUID, RdpListener> open = new HashMap<>();
     private final Set<UUID> deaf = new HashSet<>();
+    private volatile boolean begun;
 
     RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
         AuditBook audit, WireFaults faults, GraceWatch graceWatch, FollowedClock clock, TerminalServerConfig config,
-        MeterRegistry metrics) {
+        MeterRegistry metrics, Traces traces) {
         this.servers = servers;
         this.keys = keys;
         this.graceWatch = graceWatch;
         this.clock = clock;
-        services = new Services(desk, book, audit, faults, watchdog, config.rdp());
-        maxConnections = config.rdp().maxConnections();
-        places = new Semaphore(maxConnections);
+        limits = config.rdp();
+        services = new Services(desk, book, audit, faults, watchdog, limits, traces);
+        places = new Semaphore(limits.maxConnections());
         failedRounds = metrics.counter("tslab.rdp.failed-rounds");
-        metrics.gauge("tslab.rdp.connections", places, p -> maxConnections - p.availablePermits());
+        metrics.gauge("tslab.rdp.connections", places,
+            p -> limits.maxConnections() - p.availablePermits());
     }
 
     void start(@Observes StartupEvent event) {
@@ -91,12 +105,31 @@ class RdpListeners {
         closeUnwanted(List.of());
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Before everything that connections need to come to their end. */
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
-        closeUnwanted(List.of());
-        // Connections write down how they ended, for which they need the database.
-        places.tryAcquire(maxConnections, FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        var leaving = stopListening();
+        if (!allLeaveWithin(limits.farewell())) {
+            Log.warnf("connections are cut count=%d", limits.maxConnections() - places.availablePermits());
+            leaving.forEach(RdpListener::close);
+            // Connections write down how they ended, for which they need the database.
+            allLeaveWithin(CUT);
+        }
         watchdog.close();
+    }
+
+    private synchronized List<RdpListener> stopListening() {
+        open.values().forEach(RdpListener::stopListening);
+        return List.copyOf(open.values());
+    }
+
+    private boolean allLeaveWithin(Duration time) throws InterruptedException {
+        return places.tryAcquire(limits.maxConnections(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("rdp-ports").status(begun).build();
     }
 
     /** Each round is a thread of its own, so that one that fails (no database) does not end the rounds. */
@@ -114,7 +147,7 @@ class RdpListeners {
 
     private void round() {
         reconcile();
-        if (clock.isKnown()) {
+        if (begun) {
             graceWatch.look();
         }
     }
@@ -125,6 +158,9 @@ class RdpListeners {
     }
 
     private synchronized void reconcile() {
+        if (!clock.isKnown()) {
+            return;
+        }
         var wanted = QuarkusTransaction.requiringNew().call(servers::listAll);
         closeUnwanted(wanted);
         for (var server : wanted) {
@@ -133,6 +169,7 @@ class RdpListeners {
                 keys.of(server).map(pairs -> Host.of(server, pairs)).ifPresent(host -> serve(host, listener));
             }
         }
+        begun = true;
     }
 
     private void serve(Host host, RdpListener listener) {

@@ -38,11 +38,11 @@ class TransitionTokenListener {
         switch (event.getType()) {
             case ISSUED -> {
                 var answer = read(data, TransitionTokensIssued.class);
-                inbox.take(event.getId(), () -> answers.issued(answer));
+                inbox.take(event, () -> answers.issued(answer));
             }
             case REFUSED -> {
                 var answer = read(data, TransitionTokensRefused.class);
-                inbox.take(event.getId(), () -> answers.refused(answer));
+                inbox.take(event, () -> answers.refused(answer));
             }
             default -> {
             }

@@ -22,8 +22,13 @@ import org.tslab.portal.request.TransitionRequests;
 import org.tslab.portal.request.TransitionRequests.Mailing;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.metric.Tally;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /** Hands out mails to whoever sends them, and takes back what became of them: two transactions, none in between. */
+@Startup
 @ApplicationScoped
 class MailDesk {
     private final OutgoingMails mails;
@@ -32,9 +37,10 @@ class MailDesk {
     private final Journal journal;
     private final Duration claimTerm;
     private final Patience patience;
+    private final Tally outcomes;
 
     MailDesk(OutgoingMails mails, TransitionRequests requests, LetterWriter writer, Journal journal,
-        PortalConfig config) {
+        PortalConfig config, MeterRegistry metrics) {
         this.mails = mails;
         this.requests = requests;
         this.writer = writer;
@@ -42,6 +48,7 @@ class MailDesk {
         // Whoever is alive has given up by then.
         claimTerm = config.mail().patience().multipliedBy(2);
         patience = new Patience(config.mail().firstPause(), config.mail().longestPause(), config.mail().tries());
+        outcomes = Tally.of(metrics, "tslab.mails", "outcome", List.of("delivered", "bounced", "put off"));
     }
 
     /** One attempt of one mail. */
@@ -74,6 +81,7 @@ class MailDesk {
                 case TryAgain(var pause, var why) -> {
                     mails.putOff(errand.requestId(), pause);
                     journal.record(entry(errand, "put off", why));
+                    outcomes.count("put off");
                 }
             }
         }
@@ -89,6 +97,7 @@ class MailDesk {
                 requests.move(errand.requestId(), next);
             }
             journal.record(entry(errand, outcome, why));
+            outcomes.count(outcome);
         });
     }
 
