@@ -38,7 +38,7 @@ final class Rehearsal {
 
     /** Starts all at once, as a cluster does, and returns when all are ready. */
     void start() throws IOException {
-        Podman.run(List.of("podman", "network", "create", "--ignore", network));
+        Podman.run(List.of("podman", "network", "create", network));
         var begun = System.nanoTime();
         for (var server : manifests.servers()) {
             Podman.output(new PodmanRun(manifests, network, directory).of(server, further(server)));
