@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Predicate;
 
@@ -82,7 +83,7 @@ record BackupPlace(Path directory) {
 
     static void copyFile(Path from, Path to) throws IOException {
         try {
-            Files.copy(from, to);
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (NoSuchFileException e) {
             if (Files.exists(from)) {
                 throw e;
