@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,35 +19,41 @@ import org.tslab.lab.home.LabException;
  * was ready when it was last asked, and stays there. A replica that refuses it is not forgiven: there is no second try.
  */
 final class Balancer implements AutoCloseable {
-    private static final Duration ASK_AGAIN = Duration.ofMillis(200);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(300);
     private static final int BACKLOG = 1_024;
-    private final ServerSocket front;
-    private final int port;
+    private final List<ServerSocket> fronts = new ArrayList<>();
     private final List<String> replicas;
     private final Predicate<String> readiness;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<String> ready;
+    private volatile boolean closed;
 
-    /** Both it and the replicas listen on this port, each on an address of its own. */
-    Balancer(int port, List<String> replicas, Predicate<String> readiness) {
-        this.port = port;
+    /** Both it and the replicas listen on these ports, each on an address of its own. */
+    Balancer(List<Integer> ports, List<String> replicas, Predicate<String> readiness) {
         this.replicas = replicas;
         this.readiness = readiness;
         ready = replicas;
+        for (var port : ports) {
+            var front = listening(port);
+            fronts.add(front);
+            Thread.ofVirtual().name("balancer-" + port).start(() -> accept(front));
+        }
+        Thread.ofVirtual().name("balancer-probe").start(this::probe);
+    }
+
+    private static ServerSocket listening(int port) {
         try {
-            front = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+            return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new LabException("No balancer can listen on port " + port + ": " + e.getMessage(), e);
         }
-        Thread.ofVirtual().name("balancer-" + port).start(this::accept);
-        Thread.ofVirtual().name("balancer-probe-" + port).start(this::probe);
     }
 
-    private void accept() {
-        while (!front.isClosed()) {
+    private void accept(ServerSocket front) {
+        while (!closed) {
             try {
                 var client = front.accept();
-                Thread.ofVirtual().name("balanced-" + port).start(() -> serve(client));
+                Thread.ofVirtual().name("balanced").start(() -> serve(client, front.getLocalPort()));
             } catch (IOException _) {
                 // It is closed, or the client was gone before it was greeted.
             }
@@ -54,13 +61,13 @@ final class Balancer implements AutoCloseable {
     }
 
     private void probe() {
-        while (!front.isClosed()) {
+        while (!closed) {
             ready = replicas.stream().filter(readiness).toList();
             LockSupport.parkNanos(ASK_AGAIN.toNanos());
         }
     }
 
-    private void serve(Socket client) {
+    private void serve(Socket client, int port) {
         try (client; var server = new Socket()) {
             var choice = ready;
             if (choice.isEmpty()) {
@@ -100,10 +107,13 @@ final class Balancer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            front.close();
-        } catch (IOException _) {
-            // Nobody is greeted there any more.
+        closed = true;
+        for (var front : fronts) {
+            try {
+                front.close();
+            } catch (IOException _) {
+                // Nobody is greeted there any more.
+            }
         }
     }
 }

@@ -22,17 +22,14 @@ final class Balancers implements AutoCloseable {
             return;
         }
         for (var service : options.services()) {
-            open(service, service.port());
-            if (service == Service.TERMINAL_SERVER) {
-                open(service, Port.RDP_TS01);
-            }
+            var managementPort = options.ports().of(service.managementPort());
+            var ports = service == Service.TERMINAL_SERVER
+                ? List.of(service.port(), Port.RDP_TS01)
+                : List.of(service.port());
+            open.add(new Balancer(ports.stream().map(options.ports()::of).toList(),
+                options.replicasOf(service).map(Replica::address).toList(),
+                address -> readiness.ready(address, managementPort)));
         }
-    }
-
-    private void open(Service service, Port port) {
-        var managementPort = options.ports().of(service.managementPort());
-        open.add(new Balancer(options.ports().of(port), options.replicasOf(service).map(Replica::address).toList(),
-            address -> readiness.ready(address, managementPort)));
     }
 
     @Override

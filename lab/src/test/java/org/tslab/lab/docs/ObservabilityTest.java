@@ -27,7 +27,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 class ObservabilityTest {
     private static final Path FILES = Pages.ROOT.resolve("deploy/observability");
     private static final Path RULES = FILES.resolve("rules/tslab.yaml");
-    private static final Path ALERTS = Pages.ROOT.resolve("docs/alerts.md");
+    private static final Path OPERATIONS = Pages.ROOT.resolve("docs/operations.md");
     private static final Path METRICS = Pages.ROOT.resolve("docs/reference/metrics.md");
     /** What stands in an expression before labels, a range or an operator, and is no function. */
     private static final Pattern METRIC = Pattern.compile("\\b((?:tslab|http|kafka|jvm|process)_\\w+)");
@@ -83,10 +83,12 @@ class ObservabilityTest {
     void everyAlertHasAPageSectionAndEverySectionAnAlert() {
         var rules = Pages.read(RULES);
         var alerts = found("alert: (\\w+)", rules);
+        var sections = Pages.read(OPERATIONS).split("(?m)^## ");
 
-        assertThat(found("runbook: docs/alerts\\.md#([\\w-]+)", rules))
-            .isEqualTo(alerts.stream().map(ObservabilityTest::kebab).toList())
-            .containsExactlyInAnyOrderElementsOf(Pages.anchors(ALERTS).stream().skip(1).toList());
+        assertThat(found("(?m)^### (\\w+)$", Stream.of(sections).filter(section -> section.startsWith("Alerts\n"))
+            .findFirst().orElseThrow())).containsExactlyInAnyOrderElementsOf(alerts);
+        assertThat(found("runbook: docs/operations\\.md#(\\w+)", rules))
+            .isEqualTo(alerts.stream().map(String::toLowerCase).toList());
         assertThat(found("severity: (\\w+)", rules)).hasSameSizeAs(alerts).containsOnly("critical", "warning");
         assertThat(found("summary: (\")", rules)).hasSameSizeAs(alerts);
     }
@@ -131,9 +133,5 @@ class ObservabilityTest {
 
     private static List<String> found(String pattern, String text) {
         return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).toList();
-    }
-
-    private static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase();
     }
 }

@@ -36,7 +36,7 @@ class BalancerTest {
             replicas.add(replica);
             Thread.ofVirtual().start(() -> sayWho(replica, address));
         }
-        balancer = new Balancer(port, ADDRESSES, ready::contains);
+        balancer = new Balancer(List.of(port), ADDRESSES, ready::contains);
     }
 
     @AfterEach

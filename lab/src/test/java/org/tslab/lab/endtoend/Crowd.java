@@ -4,6 +4,7 @@ import static org.tslab.lab.endtoend.RunningEcosystem.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 import org.tslab.lab.ecosystem.Ecosystem;
@@ -30,6 +32,8 @@ import org.tslab.lab.rdp.RdpClient;
 /** Callers of a license server over HTTP, and RDP clients of TS01: they go on until the end, and tell what failed. */
 final class Crowd implements AutoCloseable {
     private static final int HTTP_CALLERS = 3;
+    /** Whoever is being started needs the processors, too. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int RDP_CLIENTS = 2;
     private static final Pattern LICENSE_ID = Pattern.compile("\"licenseId\":(\\d+)");
     private final RdpClient client;
@@ -63,6 +67,7 @@ final class Crowd implements AutoCloseable {
                 try {
                     call.once();
                     count.incrementAndGet();
+                    LockSupport.parkNanos(PAUSE.toNanos());
                 } catch (IOException | LabException e) {
                     failures.add(e.toString());
                 }

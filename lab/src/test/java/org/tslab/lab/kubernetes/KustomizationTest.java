@@ -65,6 +65,24 @@ class KustomizationTest {
             .extracting(Overlay::name).containsExactlyInAnyOrder("postgres", "kafka", "mail");
     }
 
+    @Test
+    void anyOverlayCanHaveRulesAndDashboards(@TempDir Path directory) throws IOException {
+        var kubernetes = directory.relativize(Overlay.ROOT.resolve("deploy/kubernetes"));
+        Files.writeString(directory.resolve("kustomization.yaml"), """
+            apiVersion: kustomize.config.k8s.io/v1beta1
+            kind: Kustomization
+            namespace: learner-01
+            resources: [%1$s/overlays/learner-01]
+            components: [%1$s/../observability]
+            """.formatted(kubernetes));
+
+        var more = Overlay.rendered(directory).stream()
+            .filter(object -> !Overlay.LEARNER.objects().stream().map(Overlay::name).toList().contains(name(object)));
+
+        assertThat(more).extracting(Overlay::name).containsExactlyInAnyOrder("prometheus-rules", "grafana-dashboards",
+            "prometheus");
+    }
+
     /** Nobody outside names a host in a manifest: whoever is asked is a Service of the same namespace. */
     @ParameterizedTest
     @EnumSource(names = {"LAB", "CI", "LEARNER"})

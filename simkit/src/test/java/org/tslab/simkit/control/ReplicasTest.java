@@ -69,13 +69,6 @@ class ReplicasTest {
         assertThat(replicas.heardWithin("3", Replicas.ALIVE)).isFalse();
     }
 
-    @Test
-    void aReplicaIsUnreadyWhenNobodyWaitsForIt() throws NoSuchMethodException {
-        var ready = SimConfig.class.getDeclaredMethod("readyWithoutBroker").getAnnotation(WithDefault.class).value();
-
-        assertThat(Duration.parse(ready)).isLessThanOrEqualTo(Replicas.ALIVE);
-    }
-
     /** Else whoever turns the clock just after a replica was killed is told that it does not follow. */
     @Test
     void aChangeOfTheClockWaitsLongerThanAReplicaThatWasKilledCounts() throws NoSuchMethodException {

@@ -35,14 +35,14 @@ public class OutgoingMails {
 
     /**
      * Up to {@code limit} mails that are due, which nobody else gets for so long: if whoever sends them dies, another
-     * one will.
+     * one will. Materialized, since a join may look for those that are due once for each row, and go beyond the limit.
      */
     List<Claimed> claim(int limit, Duration term) {
         return sql.rows(row -> new Claimed(row.getObject("request_id", UUID.class), row.getInt("tries")), """
+            with due as materialized (select request_id from outgoing_mail where due_at <= now() order by due_at limit ?
+              for update skip locked)
             update outgoing_mail m set tries = m.tries + 1, due_at = now() + ? * interval '1 millisecond'
-            from (select request_id from outgoing_mail where due_at <= now() order by due_at limit ?
-              for update skip locked) as due
-            where m.request_id = due.request_id returning m.request_id, m.tries""", term.toMillis(), limit);
+            from due where m.request_id = due.request_id returning m.request_id, m.tries""", limit, term.toMillis());
     }
 
     /** Whether it is to be sent still; locked until the transaction ends. */
