@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +67,7 @@ class RdpListeners implements HealthCheck {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<UUID, RdpListener> open = new HashMap<>();
     private final Set<UUID> deaf = new HashSet<>();
-    private volatile boolean begun;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
         AuditBook audit, WireFaults faults, GraceWatch graceWatch, FollowedClock clock, TerminalServerConfig config,
@@ -129,7 +130,7 @@ class RdpListeners implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("rdp-ports").status(begun).build();
+        return HealthCheckResponse.named("rdp-ports").status(begun.get()).build();
     }
 
     /** Each round is a thread of its own, so that one that fails (no database) does not end the rounds. */
@@ -147,7 +148,7 @@ class RdpListeners implements HealthCheck {
 
     private void round() {
         reconcile();
-        if (begun) {
+        if (begun.get()) {
             graceWatch.look();
         }
     }
@@ -169,7 +170,7 @@ class RdpListeners implements HealthCheck {
                 keys.of(server).map(pairs -> Host.of(server, pairs)).ifPresent(host -> serve(host, listener));
             }
         }
-        begun = true;
+        begun.set(true);
     }
 
     private void serve(Host host, RdpListener listener) {
