@@ -54,7 +54,7 @@ import org.tslab.rdp.wire.Bytes;
 class ReplicatedServicesTest {
     private static final List<Database> DATABASES = List.of(Database.values());
     /** While others learn that a replica ends; a kubelet's are some seconds. */
-    private static final Map<String, String> SETTINGS = Map.of("QUARKUS_SHUTDOWN_DELAY", "PT1S");
+    private static final Map<String, String> SETTINGS = Map.of("QUARKUS_SHUTDOWN_DELAY", "PT2S");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Ecosystem ecosystem;
     private static MainFlow flow;
@@ -196,7 +196,9 @@ class ReplicatedServicesTest {
     /** None of the callers tries anything again; a connection that is closed after its answer is opened anew. */
     @Test
     void whoeverAsksNoticesNothingWhileOneReplicaAfterTheOtherIsReplaced() {
-        flow.installLicenses(flow.licenseCode(2_000));
+        for (int keyPack = 0; keyPack < 4; keyPack++) {
+            flow.installLicenses(flow.licenseCode(2_000));
+        }
         var crowd = new Crowd(ecosystem, MainFlow.LICENSE_SERVER);
 
         try (crowd) {
