@@ -1,6 +1,7 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
 .PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
-	tsctst check torment backup restore measure benchmark fuzz never-wrong test test-one verify format
+	tsctst check torment backup restore measure scale benchmark fuzz never-wrong test test-one verify format images \
+	kubernetes-rehearsal
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
@@ -73,6 +74,9 @@ measure: build ## measure start, memory and rates of an ecosystem of its own (IN
 	@etc/install-packages.sh pgbench=postgresql pebble=pebble
 	@etc/lab.sh measure $(if $(INTO),--into='$(INTO)') $(if $(ONLY),--only='$(ONLY)')
 
+scale: build ## say on paper what a million license servers and a billion CALs would take
+	@etc/lab.sh scale
+
 benchmark: ## measure the pieces of the wire alone, in time and in bytes allocated (two minutes)
 	@etc/install-packages.sh mvn=maven
 	@etc/benchmark.sh
@@ -84,6 +88,13 @@ fuzz: ## let Jazzer loose on the wire: make fuzz FOR=10m
 never-wrong: ## hold license servers against their model by random steps: make never-wrong FOR=10m (SEED=5 takes one seed again)
 	@$(MAVEN) verify -pl license-server-service -am -Dtest=NeverWrongTest -Dsurefire.failIfNoSpecifiedTests=false \
 		$(if $(SEED),-Dtslab.never-wrong.seed='$(SEED)',-Dtslab.never-wrong.for='PT$(or $(FOR),10m)')
+
+images: ## build the container images by podman (BASE=debootstrap where no registry is within reach; ARCHIVE=file)
+	@BASE='$(BASE)' ARCHIVE='$(ARCHIVE)' deploy/images/build.sh
+
+kubernetes-rehearsal: ## run the pods of deploy/kubernetes/overlays/lab by podman, without a cluster, and prove the main job
+	@etc/build.sh
+	@deploy/kubernetes/rehearse.sh
 
 test: ## run every test, and fail on any difference of format; this is what CI runs
 	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth \

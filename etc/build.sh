@@ -1,14 +1,22 @@
 #!/bin/sh
-# Builds what `make run` starts, if a source is newer than the last build. Says what it is doing, not how.
+# Builds what `make run` starts, if a source is newer than the last build. Says what it is doing, not how. With the
+# argument "images": what images are made of, a layout of the services that the JVM can cache, and bills of materials.
 set -eu
 cd "$(dirname "$0")/.."
 log=target/build.log
-stamp=target/built
+layout=quarkus-app
+further=
+if [ "${1:-}" = images ]; then
+    layout=image
+    further="-Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=image
+        org.cyclonedx:cyclonedx-maven-plugin:makeBom"
+fi
+stamp=target/built-$layout
 
 stale() {
     [ -e "$stamp" ] && [ -e lab/target/lab.jar ] || return 0
     for module in clearinghouse-service license-server-service terminal-server-sim transition-portal; do
-        [ ! -d "$module/src" ] || [ -e "$module/target/quarkus-app/quarkus-run.jar" ] || return 0
+        [ ! -d "$module/src" ] || [ -e "$module/target/$layout/quarkus-run.jar" ] || return 0
     done
     # A directory is newer too when a file in it was deleted.
     [ -n "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$stamp" -print -quit)" ]
@@ -27,7 +35,8 @@ else
     echo "building for the first time: Maven downloads about 450 MB, which takes some minutes; details in $log"
 fi
 start=$(date +%s)
-mvn package -DskipTests -Dformatter.skip -Dcheckstyle.skip >"$log" 2>&1 &
+# shellcheck disable=SC2086 # several words
+mvn package $further -DskipTests -Dformatter.skip -Dcheckstyle.skip >"$log" 2>&1 &
 maven=$!
 trap 'kill $maven 2>/dev/null; exit 130' INT TERM
 shown=0

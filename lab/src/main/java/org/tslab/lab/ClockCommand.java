@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.Role;
-import org.tslab.lab.home.Secrets;
-import org.tslab.lab.proof.Door;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -42,7 +40,7 @@ final class ClockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var door = new Door(at.ports(), Secrets.in(at.home()));
+        var door = at.door();
         var answer = setting == null
             ? door.get(Service.LICENSE_SERVER, Role.INSTRUCTOR, PATH)
             : door.put(Service.LICENSE_SERVER, Role.INSTRUCTOR, PATH, setting.request());

@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.Role;
-import org.tslab.lab.home.Secrets;
-import org.tslab.lab.proof.Door;
 import org.tslab.lab.proof.Door.Answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -50,7 +48,7 @@ final class FaultCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var door = new Door(at.ports(), Secrets.in(at.home()));
+        var door = at.door();
         if (clear) {
             checked(door.delete(service, Role.INSTRUCTOR, PATH));
         }

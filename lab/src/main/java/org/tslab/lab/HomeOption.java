@@ -1,10 +1,15 @@
 package org.tslab.lab;
 
 import java.nio.file.Path;
+import java.time.Clock;
 
 import org.tslab.lab.home.LabHome;
 import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Project;
+import org.tslab.lab.home.Secrets;
+import org.tslab.lab.home.Tokens;
+import org.tslab.lab.kubernetes.Cluster;
+import org.tslab.lab.proof.Door;
 
 import picocli.CommandLine.Option;
 
@@ -28,5 +33,15 @@ public final class HomeOption {
 
     public Ports ports() {
         return Ports.shiftedBy(offset);
+    }
+
+    /** The front doors of the environment: those of the cluster around this process, else of this machine. */
+    public Door door() {
+        return Cluster.around().map(Cluster::door).orElseGet(() -> new Door(ports(), Secrets.in(home())));
+    }
+
+    public Tokens tokens() {
+        return Cluster.around().map(Cluster::tokens)
+            .orElseGet(() -> Tokens.signedBy(Secrets.in(home()), Clock.systemUTC()));
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.Role;
-import org.tslab.lab.home.Secrets;
 import org.tslab.lab.proof.Door;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +40,7 @@ final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var door = new Door(at.ports(), Secrets.in(at.home()));
+        var door = at.door();
         var lines = new ArrayList<Line>();
         for (var service : Service.values()) {
             lines.addAll(lines(door, service));

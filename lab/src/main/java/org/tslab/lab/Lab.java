@@ -9,6 +9,8 @@ import java.util.logging.SimpleFormatter;
 
 import org.tslab.lab.activate.ActivateCommand;
 import org.tslab.lab.home.LabException;
+import org.tslab.lab.kubernetes.ProofCommand;
+import org.tslab.lab.kubernetes.RehearseCommand;
 
 import org.tslab.lab.rdpclient.RdpClientCommand;
 import org.tslab.lab.tools.LsReportCommand;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Command;
         TokenCommand.class, TimelineCommand.class, JournalCommand.class, ClockCommand.class,
         FaultCommand.class, MeasureCommand.class, RdpClientCommand.class,
         ActivateCommand.class, TopologyCommand.class, LsReportCommand.class, LsViewCommand.class, TsCtstCommand.class,
-        CheckCommand.class, TormentCommand.class, BackupCommand.class, RestoreCommand.class})
+        CheckCommand.class, TormentCommand.class, ScaleCommand.class, BackupCommand.class, RestoreCommand.class,
+        ProofCommand.class, RehearseCommand.class})
 public final class Lab {
     private Lab() {}
 

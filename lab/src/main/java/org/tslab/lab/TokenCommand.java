@@ -1,12 +1,9 @@
 package org.tslab.lab;
 
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.tslab.lab.home.Role;
-import org.tslab.lab.home.Secrets;
-import org.tslab.lab.home.Tokens;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +23,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var tokens = Tokens.signedBy(Secrets.in(at.home()), Clock.systemUTC());
-        System.out.println(tokens.token(subject, roles));
+        System.out.println(at.tokens().token(subject, roles));
         return 0;
     }
 }

@@ -21,15 +21,19 @@ import org.tslab.clearinghouse.register.Registration;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerActivated;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.metric.Tally;
 import org.tslab.simkit.outbox.Outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 
 /**
  * Writes decisions about activations down, with their journal entries and events: all that came together in one
  * transaction, each by the same statements as if it were alone.
  */
+@Startup
 @ApplicationScoped
 class ActivationBook {
     private final Activations activations;
@@ -37,7 +41,7 @@ class ActivationBook {
     private final Outbox outbox;
     private final Journal journal;
     private final InstantSource clock;
-    private final MeterRegistry metrics;
+    private final Tally decisions;
 
     ActivationBook(Activations activations, IssuedCertificates certificates, Outbox outbox, Journal journal,
         InstantSource clock, MeterRegistry metrics) {
@@ -46,7 +50,8 @@ class ActivationBook {
         this.outbox = outbox;
         this.journal = journal;
         this.clock = clock;
-        this.metrics = metrics;
+        decisions = Tally.of(metrics, "tslab.activations", "outcome", List.of("granted", "repeated", "refused"),
+            Tags.of("by", "program"));
     }
 
     /** An application, and the certificate that it gets if it is granted. */
@@ -110,7 +115,7 @@ class ActivationBook {
     }
 
     private void decided(Application application, String outcome, String licenseServerId) {
-        metrics.counter("tslab.activations", "outcome", outcome).increment();
+        decisions.count(outcome);
         Log.infof("activation decided product=%s outcome=%s licenseServer=%s method=%s", application.productId(),
             outcome, licenseServerId, AUTOMATIC);
     }

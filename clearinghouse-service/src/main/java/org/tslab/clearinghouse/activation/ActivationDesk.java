@@ -21,12 +21,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 
 /**
  * Where activations wait for the databases. Each step has a line of its own, so that one group is decided while another
  * is signed and a third written down. What cannot go wrong for one activation alone goes together; everything else, the
  * signature too, each does in its own thread.
  */
+@Startup
 @ApplicationScoped
 class ActivationDesk {
     private static final long CLOSING_MILLIS = 5_000;

@@ -1,6 +1,7 @@
 package org.tslab.clearinghouse.byhand;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,19 +14,23 @@ import org.tslab.clearinghouse.register.Registration;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerActivated;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.metric.Tally;
 import org.tslab.simkit.outbox.Outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 
 /** Writes down what was decided about people's forms: each in one transaction, with its journal entry and its event. */
+@Startup
 @ApplicationScoped
 class HandActivationBook {
     private final Activations activations;
     private final Outbox outbox;
     private final Journal journal;
     private final InstantSource clock;
-    private final MeterRegistry metrics;
+    private final Tally decisions;
 
     HandActivationBook(Activations activations, Outbox outbox, Journal journal, InstantSource clock,
         MeterRegistry metrics) {
@@ -33,7 +38,8 @@ class HandActivationBook {
         this.outbox = outbox;
         this.journal = journal;
         this.clock = clock;
-        this.metrics = metrics;
+        decisions = Tally.of(metrics, "tslab.activations", "outcome", List.of("granted", "repeated", "refused"),
+            Tags.of("by", "hand"));
     }
 
     /** False, and nothing written, when this Product ID has been activated since the decision was made. */
@@ -63,7 +69,7 @@ class HandActivationBook {
 
     private void decided(HandApplication application, String outcome, String... reasons) {
         journal.record(new Entry("activate-license-server", application.productId(), outcome, reasons));
-        metrics.counter("tslab.activations", "outcome", outcome).increment();
+        decisions.count(outcome);
         Log.infof("activation decided product=%s outcome=%s method=%s", application.productId(), outcome,
             application.method());
     }

@@ -13,11 +13,13 @@ import org.tslab.simkit.control.Resettable;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /**
  * How often each caller was wrong of late, in the memory of this replica: with several replicas somebody may be wrong
  * as many times as often. It goes by real time, since it guards against real programs.
  */
+@Startup
 @ApplicationScoped
 public class Guesses implements Resettable {
     /** Beyond that many callers those who are new share one account, so that nobody fills the memory. */

@@ -2,6 +2,9 @@ package org.tslab.clearinghouse.keypack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,19 +12,25 @@ import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.LicenseProgram;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.metric.Tally;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 
 /** Writes down what was decided about requests for licenses, of every program in the same way. */
+@Startup
 @ApplicationScoped
 public class KeyPackBook {
     private final Journal journal;
-    private final MeterRegistry metrics;
+    private final Map<LicenseProgram, Tally> decisions;
 
     KeyPackBook(Journal journal, MeterRegistry metrics) {
         this.journal = journal;
-        this.metrics = metrics;
+        decisions = Stream.of(LicenseProgram.values()).collect(Collectors.toMap(program -> program,
+            program -> Tally.of(metrics, "tslab.key.packs", "outcome", List.of("issued", "repeated", "refused"),
+                Tags.of("program", program.name()))));
     }
 
     public Page about(String licenseServerId, LicenseProgram program, ConnectionMethod method) {
@@ -58,7 +67,7 @@ public class KeyPackBook {
             var reasons = new ArrayList<>(why);
             reasons.add("program " + program + ", method " + method);
             journal.record(new Entry("issue-key-pack", licenseServerId, outcome, reasons));
-            metrics.counter("tslab.key.packs", "program", program.name(), "outcome", outcome).increment();
+            decisions.get(program).count(outcome);
             Log.infof("key pack decided licenseServer=%s program=%s method=%s outcome=%s", licenseServerId, program,
                 method, outcome);
         }

@@ -2,6 +2,7 @@ package org.tslab.clearinghouse.reactivation;
 
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,12 +19,15 @@ import org.tslab.contracts.RevocationReason;
 import org.tslab.contracts.event.ActivationEvent.LicenseServerReactivated;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.metric.Tally;
 import org.tslab.simkit.outbox.Outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 
 /** Writes down what became of license servers: each in one transaction, with its journal entry and its events. */
+@Startup
 @ApplicationScoped
 class ReactivationBook {
     private final Activations activations;
@@ -33,7 +37,7 @@ class ReactivationBook {
     private final Outbox outbox;
     private final Journal journal;
     private final InstantSource clock;
-    private final MeterRegistry metrics;
+    private final Tally decisions;
 
     ReactivationBook(Activations activations, FormerLicenseServerIds formerIds, Revocations revocations,
         IssuedCertificates certificates, Outbox outbox, Journal journal, InstantSource clock, MeterRegistry metrics) {
@@ -44,7 +48,7 @@ class ReactivationBook {
         this.outbox = outbox;
         this.journal = journal;
         this.clock = clock;
-        this.metrics = metrics;
+        decisions = Tally.of(metrics, "tslab.reactivations", "outcome", List.of("granted", "repeated", "refused"));
     }
 
     /** False, and nothing written, when something else has become of this license server since the decision. */
@@ -103,7 +107,7 @@ class ReactivationBook {
 
     private void decided(String productId, String outcome, String... reasons) {
         journal.record(new Entry("reactivate-license-server", productId, outcome, reasons));
-        metrics.counter("tslab.reactivations", "outcome", outcome).increment();
+        decisions.count(outcome);
         Log.infof("reactivation decided product=%s outcome=%s", productId, outcome);
     }
 }

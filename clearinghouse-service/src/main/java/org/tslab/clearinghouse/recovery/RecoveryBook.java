@@ -1,6 +1,10 @@
 package org.tslab.clearinghouse.recovery;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,26 +13,32 @@ import org.tslab.contracts.RecoveryReason;
 import org.tslab.contracts.event.KeyPackEvent.KeyPackReissued;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.metric.Tally;
 import org.tslab.simkit.outbox.Outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 
 /** Writes down who had licenses issued again, in the transaction in which it happens. */
+@Startup
 @ApplicationScoped
 class RecoveryBook {
     private final Recoveries recoveries;
     private final Outbox outbox;
     private final Journal journal;
     private final InstantSource clock;
-    private final MeterRegistry metrics;
+    private final Map<RecoveryReason, Tally> decisions;
 
     RecoveryBook(Recoveries recoveries, Outbox outbox, Journal journal, InstantSource clock, MeterRegistry metrics) {
         this.recoveries = recoveries;
         this.outbox = outbox;
         this.journal = journal;
         this.clock = clock;
-        this.metrics = metrics;
+        decisions = Stream.of(RecoveryReason.values()).collect(Collectors.toMap(reason -> reason,
+            reason -> Tally.of(metrics, "tslab.recoveries", "outcome", List.of("reissued", "repeated", "refused"),
+                Tags.of("reason", reason.name()))));
     }
 
     void reissued(IssuedKeyPack former, IssuedKeyPack keyPack, RecoveryReason reason, String agent) {
@@ -59,7 +69,7 @@ class RecoveryBook {
         System.arraycopy(reasons, 0, all, 0, reasons.length);
         all[reasons.length] = "reason " + reason + ", agent " + agent;
         journal.record(new Entry("reissue-key-pack", licenseServerId, outcome, all));
-        metrics.counter("tslab.recoveries", "reason", reason.name(), "outcome", outcome).increment();
+        decisions.get(reason).count(outcome);
         Log.infof("recovery decided licenseServer=%s reason=%s outcome=%s agent=%s", licenseServerId, reason, outcome,
             agent);
     }

@@ -1,7 +1,6 @@
 package org.tslab.clearinghouse.retail;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,19 +35,10 @@ class LicenseCodes implements PanacheRepositoryBase<LicenseCode, String>, Resett
 
     /** One statement, however many codes. */
     void add(List<String> codes, Licenses each) {
-        var hashes = codes.stream().map(hash::of).toArray();
-        sql.run(connection -> {
-            try (var insert = connection.prepareStatement("""
-                insert into license_code (product_type, product_version, quantity, made_at, hash)
-                select ?, ?, ?, ?, unnest(?::text[])""")) {
-                insert.setString(1, each.type().name());
-                insert.setString(2, each.version().name());
-                insert.setInt(3, each.quantity());
-                insert.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
-                insert.setArray(5, connection.createArrayOf("text", hashes));
-                insert.executeUpdate();
-            }
-        });
+        sql.later("""
+            insert into license_code (product_type, product_version, quantity, made_at, hash)
+            select ?, ?, ?, ?, unnest(?::text[])""", each.type(), each.version(), each.quantity(), clock.instant(),
+            codes.stream().map(hash::of).toArray(String[]::new));
     }
 
     /** Locked until the transaction ends, so that of many who bring the same code only one finds it unused. */

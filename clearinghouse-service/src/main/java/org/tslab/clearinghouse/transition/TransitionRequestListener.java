@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.TransitionRequestEvent.TransitionRequestSubmitted;
+import org.tslab.simkit.sql.LostDatabase;
+import org.tslab.simkit.trace.Traces;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -26,15 +28,18 @@ class TransitionRequestListener {
     private static final int MOST_TRIES = 300;
     private final TransitionDesk desk;
     private final ObjectMapper json;
+    private final Traces traces;
 
-    TransitionRequestListener(TransitionDesk desk, ObjectMapper json) {
+    TransitionRequestListener(TransitionDesk desk, ObjectMapper json, Traces traces) {
         this.desk = desk;
         this.json = json;
+        this.traces = traces;
     }
 
     /**
-     * A request that is none goes to the dead letters at once; one that is, only when it fails for minutes, since its
-     * sender hears nothing then. Types that are not known here are passed over: a later version may know them.
+     * A request that is none goes to the dead letters at once; one that is, only when it fails for minutes while the
+     * database is there, since its sender hears nothing then. Types that are not known here are passed over: a later
+     * version may know them.
      */
     @Incoming("transition-requests")
     @Blocking(ordered = false, value = "transition-requests")
@@ -42,7 +47,7 @@ class TransitionRequestListener {
         if (event.getType().equals(TYPE)) {
             TransitionRequestSubmitted request = json.readerFor(TransitionRequestSubmitted.class)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data);
-            answer(request, UUID.fromString(event.getId()));
+            traces.consume(event, () -> answer(request, UUID.fromString(event.getId())));
         }
     }
 
@@ -52,13 +57,13 @@ class TransitionRequestListener {
         }
     }
 
-    /** False while the database may be away. */
+    /** False when it is to be tried again. */
     private boolean answered(TransitionRequestSubmitted request, UUID eventId, int tries) {
         try {
             QuarkusTransaction.requiringNew().run(() -> desk.answer(request, eventId));
             return true;
         } catch (IllegalStateException | QuarkusTransactionException e) {
-            if (tries == MOST_TRIES) {
+            if (tries >= MOST_TRIES && LostDatabase.stateIn(e).isEmpty()) {
                 throw e;
             }
             Log.warnf("transition request waits request=%s reason=%s", request.requestId(), e);

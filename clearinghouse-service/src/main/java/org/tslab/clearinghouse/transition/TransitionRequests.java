@@ -38,7 +38,7 @@ class TransitionRequests implements Resettable {
     }
 
     void answered(UUID request, TransitionTokenEvent answer) {
-        sql.update("update transition_request set granted = ?, answer = ? where id = ?",
+        sql.later("update transition_request set granted = ?, answer = ? where id = ?",
             answer instanceof TransitionTokensIssued, written(answer), request);
     }
 

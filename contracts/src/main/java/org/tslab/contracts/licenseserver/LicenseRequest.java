@@ -18,9 +18,22 @@ import org.tslab.contracts.ProductVersion;
  * @param presented null when the client presented nothing, or nothing that is genuine
  * @param temporaryOnly whether nothing but a temporary license is wanted: the terminal server has no valid licensing
  *     mode (KB 834651)
+ * @param traceparent which trace the request is part of (W3C Trace Context), since requests of several clients come in
+ *     one call; null where nobody collects traces
  */
 public record LicenseRequest(String hardwareId, String computer, String user, ProductVersion version,
-    ClientOperatingSystem clientOperatingSystem, Presented presented, boolean temporaryOnly) {
+    ClientOperatingSystem clientOperatingSystem, Presented presented, boolean temporaryOnly, String traceparent) {
+
+    public LicenseRequest(String hardwareId, String computer, String user, ProductVersion version,
+        ClientOperatingSystem clientOperatingSystem, Presented presented, boolean temporaryOnly) {
+        this(hardwareId, computer, user, version, clientOperatingSystem, presented, temporaryOnly, null);
+    }
+
+    /** The same request, as part of this trace. */
+    public LicenseRequest within(String trace) {
+        return new LicenseRequest(hardwareId, computer, user, version, clientOperatingSystem, presented, temporaryOnly,
+            trace);
+    }
 
     /**
      * A CAL for this device that the terminal server found genuine, good or over, whichever license server issued it.

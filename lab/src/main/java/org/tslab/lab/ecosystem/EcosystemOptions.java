@@ -59,4 +59,9 @@ public record EcosystemOptions(Project project, LabHome home, Ports ports, Set<S
         return IntStream.rangeClosed(1, replicas).mapToObj(number -> new Replica(service, number,
             replicas == 1 ? LOOPBACK : "127.0.0." + (number + 1)));
     }
+
+    /** With these further environment variables of every service. */
+    public EcosystemOptions with(Map<String, String> more) {
+        return new EcosystemOptions(project, home, ports, services, seed, more);
+    }
 }

@@ -2,6 +2,7 @@ package org.tslab.lab.home;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -32,11 +33,16 @@ public final class Tokens {
     }
 
     public static Tokens signedBy(Secrets secrets, Clock clock) {
+        return signedBy(secrets.tokenPrivateKey(), clock);
+    }
+
+    /** @param privateKey a PEM file with a PKCS#8 key */
+    public static Tokens signedBy(Path privateKey, Clock clock) {
         try {
-            var der = Pem.der(Files.readString(secrets.tokenPrivateKey()));
+            var der = Pem.der(Files.readString(privateKey));
             return new Tokens(KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der)), clock);
         } catch (IOException | GeneralSecurityException e) {
-            throw new LabException("Cannot read " + secrets.tokenPrivateKey() + ": " + e.getMessage(), e);
+            throw new LabException("Cannot read " + privateKey + ": " + e.getMessage(), e);
         }
     }
 

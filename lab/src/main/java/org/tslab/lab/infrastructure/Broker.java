@@ -79,9 +79,7 @@ public final class Broker implements Part {
     @Override
     public void furnish() {
         try (var admin = admin()) {
-            var known = admin.listTopics().names().get();
-            admin.createTopics(Topics.all().stream().filter(topic -> !known.contains(topic.name())).toList()).all()
-                .get();
+            Topics.make(admin);
         } catch (ExecutionException e) {
             throw new LabException("Cannot make the topics: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {

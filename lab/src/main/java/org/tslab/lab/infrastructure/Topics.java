@@ -3,8 +3,10 @@ package org.tslab.lab.infrastructure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.tslab.contracts.Topic;
@@ -12,6 +14,12 @@ import org.tslab.contracts.Topic;
 /** The topics of an environment. The broker makes none by itself: a misspelt name must fail, not work. */
 final class Topics {
     private Topics() {}
+
+    /** Makes those that are not there yet. */
+    static void make(Admin admin) throws ExecutionException, InterruptedException {
+        var known = admin.listTopics().names().get();
+        admin.createTopics(all().stream().filter(topic -> !known.contains(topic.name())).toList()).all().get();
+    }
 
     /** Each topic, and beside it the one for messages that its readers could not understand. */
     static List<NewTopic> all() {

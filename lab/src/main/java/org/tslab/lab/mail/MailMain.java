@@ -1,6 +1,8 @@
 package org.tslab.lab.mail;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
@@ -28,15 +30,20 @@ public final class MailMain {
         smtp.getUserManager().setMessageDeliveryHandler(this::deliver);
     }
 
-    /** Arguments: SMTP port, port of the inbox page, directory of the mails. The run's id is in the environment. */
+    /**
+     * Arguments: SMTP port, port of the inbox page, directory of the mails, the address to listen on when that is not
+     * loopback. The run's id is in the environment.
+     */
     public static void main(String[] arguments) throws IOException, UserException {
         var inbox = new Inbox(Path.of(arguments[2]), Clock.systemUTC());
+        var address = InetAddress.getByName(arguments.length > 3 ? arguments[3] : "127.0.0.1");
         var smtp = new GreenMail(
-            new ServerSetup(Integer.parseInt(arguments[0]), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            new ServerSetup(Integer.parseInt(arguments[0]), address.getHostAddress(), ServerSetup.PROTOCOL_SMTP));
         new MailMain(smtp, inbox);
         smtp.start();
         // Last, because it says that all of this is ready.
-        new InboxSite(inbox, System.getenv("TSLAB_RUN_ID")).listen(Integer.parseInt(arguments[1]));
+        new InboxSite(inbox, System.getenv("TSLAB_RUN_ID"))
+            .listen(new InetSocketAddress(address, Integer.parseInt(arguments[1])));
     }
 
     private GreenMailUser deliver(MovingMessage message, MailAddress recipient) throws MessagingException {

@@ -77,6 +77,8 @@ public final class Measurement {
         ENDURANCE,
         /** Visitors of the transition portal. */
         PORTAL,
+        /** Ten thousand of them with the same product key. */
+        ONE_KEY,
         /** Clients that say no more. */
         SILENCE
     }
@@ -149,6 +151,9 @@ public final class Measurement {
         // Last, since it turns the clock back.
         if (plan.parts().contains(Part.PORTAL)) {
             report.portal(new PortalRates(ecosystem, family, progress).measured(plan.each()));
+        }
+        if (plan.parts().contains(Part.ONE_KEY)) {
+            report.oneKey(new OneKey(ecosystem, progress).measured());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tslab.lab.measure;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +11,10 @@ import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -42,6 +44,9 @@ final class PortalRates {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int KEYS_AT_ONCE = 1_000;
+    /** Last forms for each second that a rate is to be measured: by one visitor, and by more. */
+    private static final int FEW = 20;
+    private static final int MANY = 100;
     /** As long as a mail of the portal. */
     private static final int MAIL_CHARACTERS = 4_000;
     private final Ecosystem ecosystem;
@@ -77,55 +82,113 @@ final class PortalRates {
         // While the offer was open.
         door.put(Service.PORTAL, Role.INSTRUCTOR, "/__sim/clock", Map.of("frozenAt", "2003-05-01T00:00:00Z"));
         progress.say("requests for transition tokens, to warm up");
-        requests(VISITORS.getLast(), WARM_UP, 0);
+        requests(VISITORS.getLast(), WARM_UP);
         var figures = new ArrayList<Figures>();
         for (var visitors : VISITORS) {
             progress.say("requests for transition tokens, " + visitors + " visitors");
-            figures.add(requests(visitors, each, 0));
+            figures.add(requests(visitors, each));
+        }
+        for (var visitors : VISITORS) {
+            figures.add(lastForms(visitors, each.multipliedBy(visitors == 1 ? FEW : MANY).toSeconds(), 0));
         }
         var half = figures.getLast().perSecond() / 2;
-        progress.say("requests for transition tokens, half as many");
-        figures.add(requests(VISITORS.getLast(), each, half));
+        figures.add(lastForms(VISITORS.getLast(), (long) (half * each.toSeconds()), half));
         progress.say("mails alone");
         figures.add(mailsAlone(each));
         return figures;
     }
 
-    /** @param perSecond at most, all visitors together; 0: as many as they can */
-    private Figures requests(int visitors, Duration length, double perSecond) {
-        makeKeys(length);
-        var before = family.processorTimes();
-        var there = mailbox.size();
-        var submitted = new ConcurrentHashMap<String, Instant>();
-        var turns = new AtomicLong();
-        var begun = System.nanoTime();
-        Supplier<Visitor.Wish> wishes = () -> {
-            if (perSecond > 0) {
-                LockSupport.parkNanos(begun + (long) (turns.getAndIncrement() * 1e9 / perSecond) - System.nanoTime());
-            }
-            var key = keys.poll();
-            if (key == null) {
-                throw new LabException("The visitors have no product keys left");
-            }
-            return new Visitor.Wish("visitor" + addresses.getAndIncrement() + "@contoso.example", key);
-        };
-        var portal = URI.create("http://localhost:" + ecosystem.ports().of(Port.PORTAL));
-        var load = ClosedLoop.measured(ClosedLoop.callers(visitors,
-            _ -> new Visitor(portal, wishes, submitted::put)), length);
-        var all = mailbox.awaitSize(there + load.latencies().count(), PATIENCE);
-        var took = (System.nanoTime() - begun) / 1e9;
-        var used = family.processorTimesSince(before);
-        var taken = mailbox.taken();
-        var latencies = Latencies.of(submitted.entrySet().stream().filter(each -> taken.containsKey(each.getKey()))
-            .mapToLong(each -> Duration.between(each.getValue(), taken.get(each.getKey())).toNanos()));
-        return new Figures(perSecond > 0 ? "a request, and its mail; half the load" : "a request, and its mail",
-            visitors, latencies.count() / took, latencies,
-            load.failed() + (all ? 0 : load.latencies().count() - latencies.count()), used);
+    /** The whole wizard. */
+    private Figures requests(int visitors, Duration length) {
+        // No second will see more of them.
+        makeKeys(400 * length.toSeconds());
+        var run = new Run();
+        var load = ClosedLoop.measured(visitors(visitors, run), length);
+        return run.figures("a request, and its mail", visitors, load.latencies().count(), load.failed());
     }
 
-    private void makeKeys(Duration length) {
-        // No second will see more of them.
-        while (keys.size() < Math.max(KEYS_AT_ONCE, 400 * length.toSeconds())) {
+    /**
+     * The last form of the wizard: those before it were sent beforehand.
+     *
+     * @param perSecond at most, all visitors together; 0: as many as they can
+     */
+    private Figures lastForms(int visitors, long count, double perSecond) {
+        makeKeys(count);
+        progress.say("%,d visitors walk to the last form".formatted(count));
+        var walks = walks(count);
+        progress.say("the last form alone, " + visitors + (perSecond > 0 ? " visitors, half as many" : " visitors"));
+        var run = new Run();
+        var turns = new AtomicLong();
+        var failed = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            visitors(visitors, run).forEach(visitor -> threads.execute(() -> {
+                try (visitor) {
+                    for (var walk = walks.poll(); walk != null; walk = walks.poll()) {
+                        if (perSecond > 0) {
+                            LockSupport.parkNanos(run.begun + (long) (turns.getAndIncrement() * 1e9 / perSecond)
+                                - System.nanoTime());
+                        }
+                        visitor.submit(walk);
+                    }
+                } catch (IOException | LabException _) {
+                    failed.incrementAndGet();
+                }
+            }));
+        }
+        return run.figures(perSecond > 0 ? "its last form, and its mail; half the load" : "its last form, and its mail",
+            visitors, count - failed.get() - walks.size(), failed.get());
+    }
+
+    private Queue<Visitor.Halfway> walks(long count) {
+        var walks = new ConcurrentLinkedQueue<Visitor.Halfway>();
+        var left = new AtomicLong(count);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            visitors(VISITORS.get(1), new Run()).forEach(visitor -> threads.submit(() -> {
+                try (visitor) {
+                    while (left.getAndDecrement() > 0) {
+                        walks.add(visitor.walk());
+                    }
+                    return null;
+                }
+            }));
+        }
+        return walks;
+    }
+
+    private List<Visitor> visitors(int count, Run run) {
+        var portal = URI.create("http://localhost:" + ecosystem.ports().of(Port.PORTAL));
+        return ClosedLoop.callers(count, _ -> new Visitor(portal, this::wish, run.submitted::put));
+    }
+
+    private Visitor.Wish wish() {
+        var key = keys.poll();
+        if (key == null) {
+            throw new LabException("The visitors have no product keys left");
+        }
+        return new Visitor.Wish("visitor" + addresses.getAndIncrement() + "@contoso.example", key);
+    }
+
+    /** From the first form to the last mail. */
+    private final class Run {
+        private final Map<String, Duration> before = family.processorTimes();
+        private final long there = mailbox.size();
+        private final Map<String, Instant> submitted = new ConcurrentHashMap<>();
+        private final long begun = System.nanoTime();
+
+        Figures figures(String kind, int visitors, long sent, int failed) {
+            var all = mailbox.awaitSize(there + sent, PATIENCE);
+            var took = (System.nanoTime() - begun) / 1e9;
+            var used = family.processorTimesSince(before);
+            var taken = mailbox.taken();
+            var latencies = Latencies.of(submitted.entrySet().stream().filter(each -> taken.containsKey(each.getKey()))
+                .mapToLong(each -> Duration.between(each.getValue(), taken.get(each.getKey())).toNanos()));
+            return new Figures(kind, visitors, latencies.count() / took, latencies,
+                failed + (all ? 0 : (int) (sent - latencies.count())), used);
+        }
+    }
+
+    private void makeKeys(long count) {
+        while (keys.size() < Math.max(KEYS_AT_ONCE, count)) {
             var made = door.post(Service.CLEARINGHOUSE, Role.RESELLER, "/v1/product-keys", Map.of("product",
                 "XP_PROFESSIONAL", "channel", "RETAIL", "acquiredOn", "2002-01-31", "count", KEYS_AT_ONCE));
             if (!made.ok()) {

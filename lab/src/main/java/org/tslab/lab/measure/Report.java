@@ -163,6 +163,13 @@ final class Report {
         parts.add(table.markdown());
     }
 
+    void oneKey(OneKey.Figures figures) {
+        parts.add(new Table("Requests for one product key", "").row("on the broker at once", rate(figures.requests()))
+            .row("granted", rate(figures.granted())).row("told that it is redeemed", rate(figures.told()))
+            .row("license codes made", rate(figures.codes())).row("mails", rate(figures.mails()))
+            .row("until the last answer, s", seconds(figures.answering())).markdown());
+    }
+
     void ceiling(Ceiling.Transaction transaction, int clients, Ceiling.Figures figures) {
         var beside = issued.stream()
             .filter(

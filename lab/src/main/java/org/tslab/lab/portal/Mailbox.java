@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.tslab.lab.home.LabException;
@@ -17,6 +19,26 @@ public final class Mailbox {
     private static final String DELIVERED_TO = "Delivered-To: ";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private final Path directory;
+
+    /**
+     * A mail as it lies there.
+     *
+     * @param messageId with its angle brackets
+     * @param text all of it, its headers too
+     */
+    public record Mail(String recipient, String messageId, String text) {
+        private static final Pattern MESSAGE_ID = Pattern.compile("(?mi)^Message-ID:\\s*(\\S+)");
+
+        private static Mail of(Path file) {
+            try {
+                var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                return new Mail(Mailbox.recipient(file), MESSAGE_ID.matcher(text).results()
+                    .map(found -> found.group(1)).findFirst().orElse(""), text);
+            } catch (IOException e) {
+                throw new LabException("Cannot read a mail: " + e.getMessage(), e);
+            }
+        }
+    }
 
     public Mailbox(Path directory) {
         this.directory = directory;
@@ -47,6 +69,14 @@ public final class Mailbox {
         try (var files = Files.list(directory)) {
             return files.filter(Mailbox::isMail)
                 .collect(Collectors.toMap(Mailbox::recipient, Mailbox::written, (a, b) -> a.isBefore(b) ? a : b));
+        } catch (IOException e) {
+            throw new LabException("Cannot look into the inbox: " + e.getMessage(), e);
+        }
+    }
+
+    public List<Mail> mails() {
+        try (var files = Files.list(directory)) {
+            return files.filter(Mailbox::isMail).map(Mail::of).toList();
         } catch (IOException e) {
             throw new LabException("Cannot look into the inbox: " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package org.tslab.lab.portal;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -45,23 +47,46 @@ public final class Visitor implements ClosedLoop.Caller {
         this.submitted = submitted;
     }
 
+    /** A walk that has come to the last form: what its browser keeps, and the page that is to be filled in. */
+    public record Halfway(Wish wish, List<HttpCookie> kept, String page) {}
+
     @Override
     public void call() throws IOException {
+        submit(walk());
+    }
+
+    /** Everything but the last form. */
+    public Halfway walk() throws IOException {
         var wish = wishes.get();
         cookies.getCookieStore().removeAll();
         try {
             var first = shown(HttpRequest.newBuilder(portal.resolve("/request")).GET());
             var second = send(first, "/request", Map.of("licenseType", "PER_DEVICE", "address", wish.address()));
             var third = send(second, "/request/address", Map.of("addressAgain", wish.address()));
-            submitted.accept(wish.address(), Instant.now());
-            var last = send(third, "/request/keys", Map.of("productKey1", wish.productKey()));
+            return new Halfway(wish, List.copyOf(cookies.getCookieStore().getCookies()), third);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The last form of a walk, whoever has walked. */
+    public void submit(Halfway walk) throws IOException {
+        cookies.getCookieStore().removeAll();
+        walk.kept().forEach(cookie -> cookies.getCookieStore().add(portal, cookie));
+        submitted.accept(walk.wish().address(), Instant.now());
+        try {
+            var last = send(walk.page(), "/request/keys", Map.of("productKey1", walk.wish().productKey()));
             if (!last.contains(PROCESSED)) {
                 throw new LabException("The wizard does not end with the page " + PROCESSED);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted while asking for tokens", e);
+            throw interrupted(e);
         }
+    }
+
+    private static LabException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new LabException("interrupted while asking for tokens", e);
     }
 
     private String send(String page, String path, Map<String, String> typed) throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,14 +33,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public final class Door {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private final Ports ports;
+    private final Function<Service, URI> where;
     private final Tokens tokens;
     private final HttpClient http;
 
+    /** The services of this machine. */
     public Door(Ports ports, Secrets secrets) {
-        this.ports = ports;
-        tokens = Tokens.signedBy(secrets, Clock.systemUTC());
-        http = HttpClient.newBuilder().sslContext(trusting(secrets)).build();
+        this(service -> URI.create(service.scheme() + "://localhost:" + ports.of(service.port())),
+            Tokens.signedBy(secrets, Clock.systemUTC()), trusting(secrets));
+    }
+
+    /** @param trust what the clearinghouse's certificate must come from */
+    public Door(Function<Service, URI> where, Tokens tokens, SSLContext trust) {
+        this.where = where;
+        this.tokens = tokens;
+        http = HttpClient.newBuilder().sslContext(trust).build();
     }
 
     /** An answer whatever its status; a body that is no JSON object or list is left out. */
@@ -50,6 +58,16 @@ public final class Door {
 
         public String text(String field) {
             return body.path(field).asText();
+        }
+    }
+
+    /** Whether anything at all answers there. */
+    public boolean answers(Service service) {
+        try {
+            exchange(request(service, Role.SUPPORT, "/").GET().build());
+            return true;
+        } catch (LabException _) {
+            return false;
         }
     }
 
@@ -78,8 +96,7 @@ public final class Door {
     }
 
     private HttpRequest.Builder request(Service service, Role role, String path) {
-        var server = service.scheme() + "://localhost:" + ports.of(service.port());
-        return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE)
+        return HttpRequest.newBuilder(URI.create(where.apply(service) + path)).timeout(PATIENCE)
             .header("Authorization", "Bearer " + tokens.token("lab", role))
             .header("Content-Type", "application/json");
     }

@@ -1,6 +1,7 @@
 package org.tslab.lab.proof;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -21,9 +22,10 @@ public final class MainFlow {
     private static final Duration DISCOVERY = Duration.ofSeconds(20);
     private static final String DOMAIN = "TSLAB";
     private static final String LICENSE_SERVERS = "/v1/license-servers";
-    private final Ecosystem ecosystem;
-    private final String licenseServer;
     private final Door door;
+    private final InetSocketAddress terminalServer;
+    private final Path clients;
+    private final String licenseServer;
 
     public MainFlow(Ecosystem ecosystem) {
         this(ecosystem, LICENSE_SERVER);
@@ -31,9 +33,20 @@ public final class MainFlow {
 
     /** @param licenseServer the name of the license server to install */
     public MainFlow(Ecosystem ecosystem, String licenseServer) {
-        this.ecosystem = ecosystem;
+        this(new Door(ecosystem.ports(), ecosystem.secrets()),
+            new InetSocketAddress("127.0.0.1", ecosystem.ports().of(Port.RDP_TS01)), ecosystem.home().data("clients"),
+            licenseServer);
+    }
+
+    /**
+     * @param terminalServer where TS01 is to listen
+     * @param clients the directory in which devices keep their CALs
+     */
+    public MainFlow(Door door, InetSocketAddress terminalServer, Path clients, String licenseServer) {
+        this.door = door;
+        this.terminalServer = terminalServer;
+        this.clients = clients;
         this.licenseServer = licenseServer;
-        door = new Door(ecosystem.ports(), ecosystem.secrets());
     }
 
     public Door door() {
@@ -89,7 +102,7 @@ public final class MainFlow {
         return there.ok()
             ? there
             : done(door.post(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN, path, Map.of("name",
-                TERMINAL_SERVER, "rdpPort", ecosystem.ports().of(Port.RDP_TS01), "domain", DOMAIN)));
+                TERMINAL_SERVER, "rdpPort", terminalServer.getPort(), "domain", DOMAIN)));
     }
 
     /** Waits until TS01 has heard of LS01, which announces itself over the broker. */
@@ -112,12 +125,12 @@ public final class MainFlow {
 
     /** Where TS01 waits for RDP clients. */
     public InetSocketAddress terminalServer() {
-        return new InetSocketAddress("127.0.0.1", ecosystem.ports().of(Port.RDP_TS01));
+        return terminalServer;
     }
 
-    /** A client of TS01 whose devices keep their CALs in the environment's own directory. */
+    /** A client of TS01 whose devices keep their CALs in the directory for them. */
     public RdpClient client() {
-        return new RdpClient(terminalServer(), new CalStore(ecosystem.home().data("clients")));
+        return new RdpClient(terminalServer(), new CalStore(clients));
     }
 
     private Answer licenseServer() {

@@ -13,7 +13,11 @@ public final class Proof {
     private final Screen screen;
 
     public Proof(Ecosystem ecosystem, Screen screen) {
-        flow = new MainFlow(ecosystem);
+        this(new MainFlow(ecosystem), screen);
+    }
+
+    public Proof(MainFlow flow, Screen screen) {
+        this.flow = flow;
         this.screen = screen;
     }
 

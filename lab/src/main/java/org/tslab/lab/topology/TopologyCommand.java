@@ -3,8 +3,6 @@ package org.tslab.lab.topology;
 import java.util.concurrent.Callable;
 
 import org.tslab.lab.HomeOption;
-import org.tslab.lab.home.Secrets;
-import org.tslab.lab.proof.Door;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +20,7 @@ public final class TopologyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Topology(new Network(new Door(at.ports(), Secrets.in(at.home()))), System.out::println).build(preset);
+        new Topology(new Network(at.door()), System.out::println).build(preset);
         return 0;
     }
 }

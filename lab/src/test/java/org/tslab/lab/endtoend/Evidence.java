@@ -61,6 +61,12 @@ record Evidence(Ecosystem ecosystem, Door door) {
         return query(database, "select count(*) from outbox", row -> row.getLong(1)).getFirst();
     }
 
+    /** How many transition requests have come to their mail. */
+    long delivered() {
+        return query(Database.TRANSITION_PORTAL, "select count(*) from transition_request where state = 'DELIVERED'",
+            row -> row.getLong(1)).getFirst();
+    }
+
     /** Whether a service has taken in what that license server announced. */
     boolean knows(Database database, String licenseServer) {
         return !query(database, "select name from announced_license_server where name = ?", row -> row.getString(1),

@@ -193,28 +193,6 @@ class ReplicatedServicesTest {
         }
     }
 
-    /** None of the callers tries anything again; a connection that is closed after its answer is opened anew. */
-    @Test
-    void whoeverAsksNoticesNothingWhileOneReplicaAfterTheOtherIsReplaced() {
-        for (int keyPack = 0; keyPack < 4; keyPack++) {
-            flow.installLicenses(flow.licenseCode(2_000));
-        }
-        var crowd = new Crowd(ecosystem, MainFlow.LICENSE_SERVER);
-
-        try (crowd) {
-            for (var service : List.of(Service.LICENSE_SERVER, Service.TERMINAL_SERVER)) {
-                for (var replica : ecosystem.replicas(service)) {
-                    ecosystem.end(replica.name());
-                    ecosystem.startAgain(replica.name());
-                    crowd.awaitMore();
-                }
-            }
-        }
-
-        assertThat(crowd.failures()).isEmpty();
-        assertNothingIsLostOrThereTwice();
-    }
-
     private static void assertNothingIsLostOrThereTwice() {
         await("the outboxes are empty", () -> evidence.waiting(Database.LICENSE_SERVER) == 0);
         var servers = new LicenseServers(flow.door());

@@ -60,10 +60,14 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
 
     /** Polls for an effect that comes by way of the broker. */
     static void await(String what, BooleanSupplier effect) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        await(what, PATIENCE, effect);
+    }
+
+    static void await(String what, Duration patience, BooleanSupplier effect) {
+        var deadline = System.nanoTime() + patience.toNanos();
         while (!effect.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
@@ -78,7 +82,8 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
         var home = new LabHome(Path.of("target", "end-to-end").toAbsolutePath());
         home.create();
         home.clean();
-        var options = EcosystemOptions.apart(home.directory());
+        // A mail whose sender died is sent again after twice this.
+        var options = EcosystemOptions.apart(home.directory()).with(Map.of("TSLAB_PORTAL_MAIL_PATIENCE", "PT15S"));
         return new Running(Ecosystem.start(options, Progress.silent()));
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
@@ -25,10 +26,14 @@ import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.licenseserver.connection.ConnectionGate;
 import org.tslab.licenseserver.identity.Identity;
+import org.tslab.simkit.metric.Tally;
 import org.tslab.simkit.problem.DependencyDownProblem;
+import org.tslab.simkit.trace.TraceContext;
+import org.tslab.simkit.trace.Traces;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 
@@ -45,13 +50,18 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 public class ClearinghouseClient {
     private static final long LONGEST_ANSWER_BYTES = 256 * 1024;
+    private static final String ANSWERED = "answered";
+    private static final String REFUSED = "refused";
+    private static final String UNREACHABLE = "unreachable";
     private final ClearinghouseConfig config;
     private final ClearinghouseTls tls;
     private final ConnectionGate gate;
     private final ObjectMapper json;
+    private final Tally calls;
+    private final Traces traces;
 
     ClearinghouseClient(ClearinghouseConfig config, ClearinghouseTls tls, ConnectionGate gate,
-        ObjectMapper json) {
+        ObjectMapper json, MeterRegistry metrics, Traces traces) {
         if (!"https".equals(config.url().getScheme())) {
             throw new IllegalArgumentException("tslab.clearinghouse.url must begin with https:// but is "
                 + config.url());
@@ -60,6 +70,8 @@ public class ClearinghouseClient {
         this.tls = tls;
         this.gate = gate;
         this.json = json;
+        this.traces = traces;
+        calls = Tally.of(metrics, "tslab.clearinghouse.calls", "outcome", List.of(ANSWERED, REFUSED, UNREACHABLE));
     }
 
     public ActivationAnswer activate(Identity identity, ActivationRequest request) {
@@ -114,6 +126,7 @@ public class ClearinghouseClient {
             return read(call, sendTwiceAtMost(client, request(call)));
         } catch (IOException e) {
             // What the clearinghouse answers may hold a person's data, and parsers quote what they cannot read.
+            calls.count(UNREACHABLE);
             Log.warnf("clearinghouse does not answer path=%s reason=%s", call.path(), e.getClass().getSimpleName());
             throw new DependencyDownProblem("clearinghouse");
         } catch (InterruptedException e) {
@@ -143,14 +156,17 @@ public class ClearinghouseClient {
 
     private HttpRequest request(Call<?> call) throws IOException {
         var target = URI.create(config.url().toString().replaceAll("/$", "") + call.path());
-        return HttpRequest.newBuilder(target).timeout(config.answerTimeout())
+        var request = HttpRequest.newBuilder(target).timeout(config.answerTimeout())
             .header("Content-Type", "application/json").header("Accept", "application/json")
             .header(IdempotencyKey.HEADER, call.key().value())
-            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call.body()))).build();
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call.body())));
+        traces.current().ifPresent(trace -> request.header(TraceContext.HEADER, trace.traceparent()));
+        return request.build();
     }
 
     private <T> T read(Call<T> call, HttpResponse<byte[]> answer) throws IOException {
         var status = answer.statusCode();
+        calls.count(status < 300 ? ANSWERED : status < 500 ? REFUSED : UNREACHABLE);
         if (status < 300) {
             // Fields are only ever added, so a newer clearinghouse may send some that this service does not know.
             return json.readerFor(call.answerType()).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

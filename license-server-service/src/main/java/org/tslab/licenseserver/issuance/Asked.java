@@ -10,6 +10,7 @@ import org.tslab.contracts.licenseserver.LicenseRequest;
 import org.tslab.rdp.licensing.HardwareId;
 import org.tslab.simkit.problem.MalformedRequestProblem;
 import org.tslab.simkit.problem.Problem.Violation;
+import org.tslab.simkit.trace.TraceContext;
 
 /**
  * A checked request for a license. The client's own texts may say anything that can be stored.
@@ -17,9 +18,10 @@ import org.tslab.simkit.problem.Problem.Violation;
  * @param asker who asks
  * @param device for which terminal servers the license is to be: those that the request comes from, or newer ones
  * @param temporaryOnly whether nothing but a temporary license is wanted
+ * @param traceparent which trace it is part of; empty where nobody collects traces
  */
 public record Asked(Asker asker, Device device, String computer, String user, ClientOperatingSystem system,
-    boolean temporaryOnly) {
+    boolean temporaryOnly, String traceparent) {
     private static final int LONGEST_NAME = 64;
     private static final Pattern HARDWARE_ID = Pattern.compile("[0-9a-f]{40}");
     /** Control characters, and halves of characters. */
@@ -45,17 +47,20 @@ public record Asked(Asker asker, Device device, String computer, String user, Cl
             new Device(HardwareId.ofHex(request.hardwareId()), request.version()), safe(request.computer()),
             safe(request.user()),
             request.clientOperatingSystem() == null ? ClientOperatingSystem.OTHER : request.clientOperatingSystem(),
-            request.temporaryOnly());
+            request.temporaryOnly(),
+            TraceContext.of(request.traceparent()).map(TraceContext::traceparent).orElse(""));
     }
 
     /** The same device, and a license for terminal servers of this version. */
     Asked about(ProductVersion version) {
-        return new Asked(asker, new Device(device.hardwareId(), version), computer, user, system, temporaryOnly);
+        return new Asked(asker, new Device(device.hardwareId(), version), computer, user, system, temporaryOnly,
+            traceparent);
     }
 
     /** The same request, on behalf of the license server that refers it. */
     Asked referredBy(String licenseServer) {
-        return new Asked(new Asker.LicenseServer(licenseServer), device, computer, user, system, temporaryOnly);
+        return new Asked(new Asker.LicenseServer(licenseServer), device, computer, user, system, temporaryOnly,
+            traceparent);
     }
 
     boolean isReferral() {

@@ -1,43 +1,60 @@
 package org.tslab.licenseserver.issuance;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.tslab.contracts.licenseserver.LicenseAnswer.Outcome;
 import org.tslab.licenseserver.LicenseServerConfig;
 import org.tslab.licenseserver.event.RequestFaults;
 import org.tslab.simkit.group.Groups;
+import org.tslab.simkit.metric.Tally;
 import org.tslab.simkit.problem.DependencyDownProblem;
 import org.tslab.simkit.problem.LimitReachedProblem;
+import org.tslab.simkit.trace.Traces;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 
 /**
  * Where requests for licenses wait. Those that arrive while others are written down are decided together, in one
  * transaction, and each is answered after its commit (INV-3).
  */
+@Startup
 @ApplicationScoped
 public class IssueDesk {
     private static final long CLOSING_MILLIS = 5_000;
+    private static final Duration[] BUCKETS = LongStream.of(2, 5, 10, 25, 50, 100, 250, 1_000, 5_000)
+        .mapToObj(Duration::ofMillis)
+        .toArray(Duration[]::new);
     private final Groups<String, Asked, Decided> groups;
     private final LicenseIssuer issuer;
     private final RequestFaults faults;
-    private final MeterRegistry metrics;
+    private final Tally outcomes;
     private final DistributionSummary groupSize;
+    private final Timer groupTime;
+    private final Traces traces;
 
-    IssueDesk(LicenseIssuer issuer, RequestFaults faults, LicenseServerConfig config, MeterRegistry metrics) {
+    IssueDesk(LicenseIssuer issuer, RequestFaults faults, LicenseServerConfig config, MeterRegistry metrics,
+        Traces traces) {
         this.issuer = issuer;
         this.faults = faults;
-        this.metrics = metrics;
+        this.traces = traces;
+        outcomes = Tally.of(metrics, "tslab.licenses.decided", "outcome", Tally.names(Outcome.values()));
         groupSize = metrics.summary("tslab.issue.group.size");
+        groupTime = Timer.builder("tslab.issue.group.duration").serviceLevelObjectives(BUCKETS).register(metrics);
         groups = new Groups<>(config.groupSize(), config.queueLimit(), this::issue);
         metrics.gauge("tslab.issue.waiting", groups, Groups::waiting);
     }
@@ -80,10 +97,13 @@ public class IssueDesk {
         if (!faults.letServe(licenseServer)) {
             throw new DependencyDownProblem("database or policy of " + licenseServer);
         }
+        var begin = System.nanoTime();
+        var spans = traces.beginEach("issue license", requests, Asked::traceparent);
         var decided = writtenDown(licenseServer, requests);
+        groupTime.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
         groupSize.record(requests.size());
-        decided.forEach(each -> metrics.counter("tslab.licenses.decided", "outcome", each.outcome().name())
-            .increment());
+        spans.forEach(Traces.Begun::end);
+        decided.forEach(each -> outcomes.count(each.outcome()));
         return decided;
     }
 

@@ -44,6 +44,8 @@ final class IssueGroup {
     private final Map<Device, IssuedLicense> changed = new LinkedHashMap<>();
     private final List<LicenseEvent> events = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<String> tracesOfEvents = new ArrayList<>();
+    private final List<String> tracesOfEntries = new ArrayList<>();
     private final Set<Asked> wanting = new HashSet<>();
     private final List<Occurrence> occurrences = new ArrayList<>();
     private long nextLicenseId;
@@ -73,6 +75,7 @@ final class IssueGroup {
         if (IssuancePolicy.wanting(facts, decision) && !asked.isReferral()) {
             wanting.add(asked);
         }
+        trace(asked);
         return new Decided(decision.outcome(), decision.reason(), license, server.name(), List.of());
     }
 
@@ -101,6 +104,25 @@ final class IssueGroup {
 
     List<Entry> entries() {
         return entries;
+    }
+
+    /** Which trace each event belongs to, in their order; the empty text is none. */
+    List<String> tracesOfEvents() {
+        return tracesOfEvents;
+    }
+
+    List<String> tracesOfEntries() {
+        return tracesOfEntries;
+    }
+
+    /** Whatever has been noted down since the request before is because of this one. */
+    private void trace(Asked asked) {
+        while (tracesOfEvents.size() < events.size()) {
+            tracesOfEvents.add(asked.traceparent());
+        }
+        while (tracesOfEntries.size() < entries.size()) {
+            tracesOfEntries.add(asked.traceparent());
+        }
     }
 
     /** What stands in the event log afterwards; nothing, as long as all is well. */

@@ -110,9 +110,9 @@ class LicenseIssuer {
             servers.setNextLicenseId(server.name(), group.nextLicenseId());
         }
         keyPacks.take(server.name(), stock.taken());
-        journal.record(group.entries());
+        journal.record(group.entries(), group.tracesOfEntries());
         log.record(group.occurrences());
-        outbox.add(group.events());
+        outbox.add(group.events(), group.tracesOfEvents());
     }
 
     private Terms terms() {

@@ -33,7 +33,7 @@ class CertificateRevokedListener {
         if (event.getType().equals(TYPE)) {
             CertificateRevoked revoked = json.readerFor(CertificateRevoked.class)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data);
-            inbox.take(event.getId(), () -> revocation.follow(revoked));
+            inbox.take(event, () -> revocation.follow(revoked));
         }
     }
 }

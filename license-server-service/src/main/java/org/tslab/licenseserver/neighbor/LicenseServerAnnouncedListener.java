@@ -33,7 +33,7 @@ class LicenseServerAnnouncedListener {
         if (event.getType().equals(TYPE)) {
             LicenseServerAnnounced announced = json.readerFor(LicenseServerAnnounced.class)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(data);
-            inbox.take(event.getId(), () -> neighbors.store(announced));
+            inbox.take(event, () -> neighbors.store(announced));
         }
     }
 }

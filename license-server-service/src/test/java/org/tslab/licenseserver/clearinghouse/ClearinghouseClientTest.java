@@ -8,6 +8,8 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 class ClearinghouseClientTest {
     private record At(URI url) implements ClearinghouseConfig {
         @Override
@@ -24,9 +26,11 @@ class ClearinghouseClientTest {
     /** S1-11. */
     @Test
     void whatGoesToTheClearinghouseIsAlwaysEncrypted() {
-        assertThatThrownBy(() -> new ClearinghouseClient(new At(URI.create("http://localhost:8080")), null, null, null))
+        assertThatThrownBy(() -> new ClearinghouseClient(new At(URI.create("http://localhost:8080")), null, null, null,
+            new SimpleMeterRegistry(), null))
             .hasMessageContaining("must begin with https://");
-        assertThatCode(() -> new ClearinghouseClient(new At(URI.create("https://localhost:8443")), null, null, null))
+        assertThatCode(() -> new ClearinghouseClient(new At(URI.create("https://localhost:8443")), null, null, null,
+            new SimpleMeterRegistry(), null))
             .doesNotThrowAnyException();
     }
 }

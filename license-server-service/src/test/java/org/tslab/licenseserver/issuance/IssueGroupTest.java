@@ -54,6 +54,28 @@ class IssueGroupTest {
             "tslab.license.permanent-issued.v1");
     }
 
+    /** Those that are decided together belong to different connections. */
+    @Test
+    void whatIsNotedDownBelongsToTheTraceOfTheRequestThatCausedIt() {
+        var first = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var third = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        var group = new IssueGroup(SERVER, new Stock(List.of()), Map.of(), NOW);
+
+        group.decide(traced(1, first), TERMS);
+        group.decide(traced(2, null), TERMS);
+        group.decide(traced(3, third), TERMS);
+        group.decide(traced(4, "anything else"), TERMS);
+
+        assertThat(group.events()).hasSize(4);
+        assertThat(group.tracesOfEvents()).containsExactly(first, "", third, "");
+        assertThat(group.tracesOfEntries()).containsExactly(first, "", third, "");
+    }
+
+    private static Asked traced(int device, String traceparent) {
+        return Asked.of(new LicenseRequest(LicenseServerCalls.hardwareId(device), "PC-1", "alice", WINDOWS_SERVER_2003,
+            ClientOperatingSystem.OTHER, null, false).within(traceparent), "TS01");
+    }
+
     private static IssuedLicense license(ProductVersion version, long id, LicenseStatus status, long keyPackId) {
         return new IssuedLicense(asked(version).device(), id, new UUID(0, id), status, true, keyPackId,
             NOW.minus(Duration.ofDays(90)), NOW, "PC-1", "alice");

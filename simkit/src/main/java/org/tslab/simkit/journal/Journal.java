@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.sql.Sql;
+import org.tslab.simkit.trace.Traces;
 
 /** What this service decided, in order, with the reasons. Written in the transaction of the decision itself. */
 @ApplicationScoped
@@ -20,14 +22,20 @@ public class Journal implements Resettable {
     private static final int LONGEST_REASON = 500;
     private final Sql sql;
     private final InstantSource clock;
+    private final Traces traces;
 
-    Journal(Sql sql, InstantSource clock) {
+    Journal(Sql sql, InstantSource clock, Traces traces) {
         this.sql = sql;
         this.clock = clock;
+        this.traces = traces;
     }
 
-    /** A journal entry as it was written down. */
-    public record Written(long position, Instant at, Entry entry) {}
+    /**
+     * A journal entry as it was written down.
+     *
+     * @param traceId null where nobody collects traces
+     */
+    public record Written(long position, Instant at, Entry entry, String traceId) {}
 
     public void record(Entry entry) {
         record(List.of(entry));
@@ -35,21 +43,29 @@ public class Journal implements Resettable {
 
     /** One statement, however many entries: decisions made together are written down together. */
     public void record(List<Entry> entries) {
+        record(entries, traces.current().map(trace -> Collections.nCopies(entries.size(), trace.traceparent()))
+            .orElse(List.of()));
+    }
+
+    /** @param traceparents of each entry, or of none where nobody collects traces */
+    public void record(List<Entry> entries, List<String> traceparents) {
         if (entries.isEmpty()) {
             return;
         }
         sql.later("""
-            insert into journal (at, operation, subject, outcome, reasons)
-            select ?, o, s, d, string_to_array(r, E'\\n') from unnest(?::text[], ?::text[], ?::text[], ?::text[])
-            with ordinality as e (o, s, d, r, n) order by n""", clock.instant(), each(entries, Entry::operation),
-            each(entries, Entry::subject), each(entries, Entry::outcome), each(entries, Journal::joined));
+            insert into journal (at, operation, subject, outcome, reasons, trace_id)
+            select ?, o, s, d, string_to_array(r, E'\\n'), nullif(substring(p from 4 for 32), '')
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+            with ordinality as e (o, s, d, r, p, n) order by n""", clock.instant(), each(entries, Entry::operation),
+            each(entries, Entry::subject), each(entries, Entry::outcome), each(entries, Journal::joined),
+            traceparents.toArray(String[]::new));
     }
 
     /** Up to {@code limit} entries behind {@code after}, oldest first, of one subject or (null) of all. */
     public List<Written> read(long after, int limit, String subject) {
         return sql.call(connection -> {
             try (var select = connection.prepareStatement("""
-                select position, at, operation, subject, outcome, reasons from journal
+                select position, at, operation, subject, outcome, reasons, trace_id from journal
                 where position > ? and (?::text is null or subject = ?) order by position limit ?""")) {
                 select.setLong(1, after);
                 select.setString(2, subject);
@@ -94,7 +110,7 @@ public class Journal implements Resettable {
         while (row.next()) {
             var reasons = (String[]) row.getArray(6).getArray();
             entries.add(new Written(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(),
-                new Entry(row.getString(3), row.getString(4), row.getString(5), List.of(reasons))));
+                new Entry(row.getString(3), row.getString(4), row.getString(5), List.of(reasons)), row.getString(7)));
         }
         return entries;
     }

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
+import org.tslab.simkit.trace.TraceContext;
+
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -54,15 +56,18 @@ class EventSender {
     }
 
     private Message<String> message(OutboxRow row) {
+        var event = OutgoingCloudEventMetadata.builder()
+            .withId(row.eventId().toString())
+            .withType(row.type())
+            .withSource(source)
+            .withSubject(row.subject())
+            .withTimestamp(row.at().toZonedDateTime())
+            .withDataContentType("application/json");
+        if (row.traceparent() != null) {
+            event.withExtension(TraceContext.HEADER, row.traceparent());
+        }
         return Message.of(row.data(), Metadata.of(
-            OutgoingCloudEventMetadata.builder()
-                .withId(row.eventId().toString())
-                .withType(row.type())
-                .withSource(source)
-                .withSubject(row.subject())
-                .withTimestamp(row.at().toZonedDateTime())
-                .withDataContentType("application/json")
-                .build(),
+            event.build(),
             OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(row.topic())
                 .withKey(row.subject())

@@ -1,17 +1,13 @@
 package org.tslab.simkit.outbox;
 
-import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 
 import org.tslab.simkit.sql.LostDatabase;
+import org.tslab.simkit.trace.Traces;
 
-import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.smallrye.reactive.messaging.ce.CloudEventMetadata;
 
 /**
  * Takes events in: each has its effect once, however often it is delivered. One that comes while the database is away
@@ -19,36 +15,26 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
  */
 @ApplicationScoped
 public class Inbox {
-    private static final Duration TRY_AGAIN = Duration.ofMillis(200);
     private final SeenEvents seen;
+    private final Traces traces;
 
-    Inbox(SeenEvents seen) {
+    Inbox(SeenEvents seen, Traces traces) {
         this.seen = seen;
+        this.traces = traces;
+    }
+
+    /** As {@link #take(String, Runnable)}, as part of the trace that the event belongs to. */
+    public void take(CloudEventMetadata<?> event, Runnable effect) {
+        traces.consume(event, () -> take(event.getId(), effect));
     }
 
     /** Call it outside of a transaction: the effect has one of its own, and another one when it is tried again. */
     public void take(String eventId, Runnable effect) {
         var id = UUID.fromString(eventId);
-        while (!isTaken(id, effect)) {
-            LockSupport.parkNanos(TRY_AGAIN.toNanos());
-        }
-    }
-
-    private boolean isTaken(UUID id, Runnable effect) {
-        try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                if (seen.firstTime(id)) {
-                    effect.run();
-                }
-            });
-            return true;
-        } catch (IllegalStateException | PersistenceException | QuarkusTransactionException e) {
-            var away = LostDatabase.stateIn(e);
-            if (away.isEmpty() || Thread.currentThread().isInterrupted()) {
-                throw e;
+        LostDatabase.outlast("event", id, () -> {
+            if (seen.firstTime(id)) {
+                effect.run();
             }
-            Log.warnf("event waits, the database is away id=%s state=%s", id, away.get());
-            return false;
-        }
+        });
     }
 }

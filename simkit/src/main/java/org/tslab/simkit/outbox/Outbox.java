@@ -1,6 +1,7 @@
 package org.tslab.simkit.outbox;
 
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.tslab.contracts.event.DomainEvent;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.sql.Sql;
+import org.tslab.simkit.trace.Traces;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,32 +33,41 @@ public class Outbox implements Resettable {
     private final ObjectMapper json;
     private final TransactionSynchronizationRegistry transactions;
     private final RelaySignal signal;
+    private final Traces traces;
 
     Outbox(Sql sql, InstantSource clock, ObjectMapper json, TransactionSynchronizationRegistry transactions,
-        RelaySignal signal) {
+        RelaySignal signal, Traces traces) {
         this.sql = sql;
         this.clock = clock;
         this.json = json;
         this.transactions = transactions;
         this.signal = signal;
+        this.traces = traces;
     }
 
     public void add(DomainEvent event) {
         add(List.of(event));
     }
 
-    /** One statement, however many events. They are sent in this order. */
+    /** One statement, however many events. They are sent in this order, and are part of the current trace. */
     public void add(List<? extends DomainEvent> events) {
+        add(events, traces.current().map(trace -> Collections.nCopies(events.size(), trace.traceparent()))
+            .orElse(List.of()));
+    }
+
+    /** @param traceparents of each event, or of none where nobody collects traces */
+    public void add(List<? extends DomainEvent> events, List<String> traceparents) {
         if (events.isEmpty()) {
             return;
         }
         sql.later("""
-            insert into outbox (at, event_id, topic, subject, type, data)
-            select ?, i, t, s, y, d from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
-            with ordinality as e (i, t, s, y, d, n) order by n""", clock.instant(),
+            insert into outbox (at, event_id, topic, subject, type, data, traceparent)
+            select ?, i, t, s, y, d, nullif(p, '')
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+            with ordinality as e (i, t, s, y, d, p, n) order by n""", clock.instant(),
             events.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new),
             each(events, event -> event.topic().topicName()), each(events, DomainEvent::subject),
-            each(events, DomainEvent::type), each(events, this::toJson));
+            each(events, DomainEvent::type), each(events, this::toJson), traceparents.toArray(String[]::new));
         transactions.registerInterposedSynchronization(new WakeRelay());
     }
 

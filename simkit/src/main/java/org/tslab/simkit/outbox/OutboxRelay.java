@@ -111,13 +111,15 @@ class OutboxRelay {
 
     private static List<OutboxRow> oldest(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
-            select position, event_id, topic, subject, type, at, data from outbox order by position limit ?""")) {
+            select position, event_id, topic, subject, type, at, data, traceparent
+            from outbox order by position limit ?""")) {
             select.setInt(1, BATCH);
             var row = select.executeQuery();
             var rows = new ArrayList<OutboxRow>();
             while (row.next()) {
                 rows.add(new OutboxRow(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4),
-                    row.getString(5), row.getObject(6, OffsetDateTime.class), row.getString(7)));
+                    row.getString(5), row.getObject(6, OffsetDateTime.class), row.getString(7),
+                    row.getString(8)));
             }
             return rows;
         }

@@ -1,6 +1,8 @@
 package org.tslab.terminalserver.audit;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class Account {
     private boolean admitted;
     private Bytes keys = Bytes.EMPTY;
     private long arrivedMicros;
+    private long introducedMicros;
 
     public Account(UUID id, Instant beganAt, TranscriptWriter transcript) {
         this.id = id;
@@ -56,6 +59,12 @@ public final class Account {
 
     public void introduced(String name) {
         clientName = name;
+        introducedMicros = micros();
+    }
+
+    /** Since the client was introduced, which is when licensing begins. */
+    public Duration licensingTime() {
+        return Duration.of(micros() - introducedMicros, ChronoUnit.MICROS);
     }
 
     public void keysDerived(LicensingKeys derived) {

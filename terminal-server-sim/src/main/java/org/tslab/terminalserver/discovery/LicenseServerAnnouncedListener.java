@@ -38,6 +38,6 @@ class LicenseServerAnnouncedListener {
             return;
         }
         var announced = json.readValue(data, LicenseServerAnnounced.class);
-        inbox.take(event.getId(), () -> directory.store(announced, UUID.fromString(event.getId())));
+        inbox.take(event, () -> directory.store(announced, UUID.fromString(event.getId())));
     }
 }

@@ -19,17 +19,27 @@ import org.tslab.contracts.licenseserver.UserConnectionAnswer;
 import org.tslab.contracts.licenseserver.ValidationRequest;
 import org.tslab.rdp.exchange.ServerLicensing.Input.Issue;
 import org.tslab.rdp.wire.Bytes;
+import org.tslab.simkit.metric.Tally;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /** The license servers, as one terminal server after the other calls them, each under its own name. */
+@Startup
 @ApplicationScoped
 public class LicenseServers {
     private static final int UNAUTHORIZED = 401;
+    private static final String ANSWERED = "answered";
+    private static final String REFUSED = "refused";
+    private static final String UNREACHABLE = "unreachable";
     private final LicenseServerApi api;
     private final Credentials credentials;
+    private final Tally calls;
 
-    LicenseServers(@RestClient LicenseServerApi api, Credentials credentials) {
+    LicenseServers(@RestClient LicenseServerApi api, Credentials credentials, MeterRegistry metrics) {
         this.api = api;
         this.credentials = credentials;
+        calls = Tally.of(metrics, "tslab.license.server.calls", "outcome", List.of(ANSWERED, REFUSED, UNREACHABLE));
     }
 
     /** From one terminal server to one license server, for as long as the patience lasts. */
@@ -127,14 +137,18 @@ public class LicenseServers {
         }
         var bearer = credentials.of(line.terminalServer());
         try {
-            return line.patience().during(() -> question.apply(bearer));
+            var answer = line.patience().during(() -> question.apply(bearer));
+            calls.count(ANSWERED);
+            return answer;
         } catch (WebApplicationException e) {
             var status = e.getResponse().getStatus();
+            calls.count(status < 500 ? REFUSED : UNREACHABLE);
             if (status == UNAUTHORIZED) {
                 credentials.refused(line.terminalServer());
             }
             throw new UnreachableException(line, "answers with HTTP status " + status);
         } catch (ProcessingException _) {
+            calls.count(UNREACHABLE);
             throw new UnreachableException(line, "cannot be reached");
         }
     }

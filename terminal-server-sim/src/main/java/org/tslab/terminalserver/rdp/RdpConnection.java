@@ -11,6 +11,7 @@ import org.tslab.rdp.exchange.ServerOutcome;
 import org.tslab.rdp.security.SecurityOffer;
 import org.tslab.rdp.share.ErrorInfo;
 import org.tslab.rdp.transport.Framing;
+import org.tslab.simkit.trace.Traces;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.audit.AuditBook;
 import org.tslab.terminalserver.licensing.LicensingCase;
@@ -43,7 +44,7 @@ final class RdpConnection {
 
     /** What every connection needs of its surroundings. */
     record Services(LicensingDesk desk, SessionBook book, AuditBook audit, WireFaults faults, Watchdog watchdog,
-        TerminalServerConfig.Rdp limits) {}
+        TerminalServerConfig.Rdp limits, Traces traces) {}
 
     void serve() {
         try (licensing) {

@@ -90,7 +90,8 @@ final class RdpListener implements AutoCloseable {
             clients.add(client);
             if (!closed) {
                 var session = new Session(id, name(), account, services.faults().forConnectionTo(name()));
-                new RdpConnection(current, session, wire, services).serve();
+                services.traces().about(id, "RDP connection",
+                    () -> new RdpConnection(current, session, wire, services).serve());
             }
         } catch (IOException | NotFoundProblem e) {
             account.note("lost: " + e.getMessage());

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.tslab.simkit.control.FollowedClock;
+import org.tslab.simkit.trace.Traces;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.TerminalServerConfig.Rdp;
 import org.tslab.terminalserver.audit.AuditBook;
@@ -69,13 +70,13 @@ class RdpListeners implements HealthCheck {
 
     RdpListeners(TerminalServers servers, TerminalServerKeys keys, LicensingDesk desk, SessionBook book,
         AuditBook audit, WireFaults faults, GraceWatch graceWatch, FollowedClock clock, TerminalServerConfig config,
-        MeterRegistry metrics) {
+        MeterRegistry metrics, Traces traces) {
         this.servers = servers;
         this.keys = keys;
         this.graceWatch = graceWatch;
         this.clock = clock;
-        services = new Services(desk, book, audit, faults, watchdog, config.rdp());
         limits = config.rdp();
+        services = new Services(desk, book, audit, faults, watchdog, limits, traces);
         places = new Semaphore(limits.maxConnections());
         failedRounds = metrics.counter("tslab.rdp.failed-rounds");
         metrics.gauge("tslab.rdp.connections", places,

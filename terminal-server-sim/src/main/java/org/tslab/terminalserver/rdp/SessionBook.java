@@ -17,16 +17,15 @@ import org.tslab.terminalserver.licensing.LicensingCase;
 import org.tslab.terminalserver.rdp.SessionPages.Page;
 import org.tslab.terminalserver.wirefault.ConnectionFault;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 
 /** Writes down how connections went: journal, event, grace period, metrics, one log line. */
 @ApplicationScoped
 class SessionBook {
     private final SessionPages pages;
-    private final MeterRegistry metrics;
+    private final SessionMetrics metrics;
 
-    SessionBook(SessionPages pages, MeterRegistry metrics) {
+    SessionBook(SessionPages pages, SessionMetrics metrics) {
         this.pages = pages;
         this.metrics = metrics;
     }
@@ -44,7 +43,7 @@ class SessionBook {
             List.of(new LicensingEnded(session.id().toString(), session.terminalServer(), licensing.hardwareId(), word,
                 outcome.reason())),
             outcome.admitted(), licensing.permanentLicenseIssued(), licensing.occurrences(), List.of()));
-        metrics.counter("tslab.rdp.licensing", "outcome", word).increment();
+        metrics.licensed(word, session.account().licensingTime());
         Log.infof("client licensed terminal-server=%s client=%s outcome=%s", session.terminalServer(),
             licensing.hardwareId(), word);
     }
@@ -66,12 +65,12 @@ class SessionBook {
             remarked(session,
                 List.of("terminal server " + session.terminalServer(), "while " + phase, reason.toString()))),
             List.of(), false, false, List.of(), List.of()));
-        metrics.counter("tslab.rdp.broken", "phase", phase, "code", reason.code().name()).increment();
+        metrics.broken(phase, reason.code());
         Log.infof("connection broken terminal-server=%s while=%s reason=%s", session.terminalServer(), phase, reason);
     }
 
     void turnedAway(String terminalServer) {
-        metrics.counter("tslab.rdp.turned-away").increment();
+        metrics.turnedAway();
         Log.warnf("connection turned away terminal-server=%s reason=too-many", terminalServer);
     }
 
@@ -88,7 +87,7 @@ class SessionBook {
         return switch (outcome) {
             case ServerOutcome.Admitted(var grant) -> grant.name();
             case ServerOutcome.Refused(var code, _) -> code.name();
-            case ServerOutcome.EndedByClient _ -> "ENDED_BY_CLIENT";
+            case ServerOutcome.EndedByClient _ -> SessionMetrics.ENDED_BY_CLIENT;
         };
     }
 }

@@ -14,6 +14,8 @@ import org.tslab.simkit.group.Groups;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
+import org.tslab.simkit.trace.TraceContext;
+import org.tslab.simkit.trace.Traces;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.licensing.TemporaryLogOn;
 import org.tslab.terminalserver.licensing.TemporaryLogOns;
@@ -35,15 +37,17 @@ class SessionPages {
     private final EventLog log;
     private final GraceBook grace;
     private final TemporaryLogOns logOns;
-    private final Groups<String, Page, Page> groups;
+    private final Traces traces;
+    private final Groups<String, Traced, Traced> groups;
 
     SessionPages(Journal journal, Outbox outbox, EventLog log, GraceBook grace, TemporaryLogOns logOns,
-        TerminalServerConfig config) {
+        TerminalServerConfig config, Traces traces) {
         this.journal = journal;
         this.outbox = outbox;
         this.log = log;
         this.grace = grace;
         this.logOns = logOns;
+        this.traces = traces;
         groups = new Groups<>(AT_ONCE, config.rdp().maxConnections(), (_, pages) -> writeDown(pages));
     }
 
@@ -58,26 +62,35 @@ class SessionPages {
     record Page(String terminalServer, Entry entry, List<TerminalSessionEvent> events, boolean letIn,
         boolean permanentLicense, List<Occurrence> occurrences, List<TemporaryLogOn> logOns) {}
 
+    /** @param traceparent of the connection; empty where nobody collects traces */
+    private record Traced(Page page, String traceparent) {
+        Stream<String> ofEvents() {
+            return page.events().stream().map(_ -> traceparent);
+        }
+    }
+
     /** It is committed when this returns. */
     void write(Page page) {
         try {
-            groups.ask(LINE, page).join();
+            groups.ask(LINE, new Traced(page, traces.current().map(TraceContext::traceparent).orElse(""))).join();
         } catch (CompletionException e) {
             throw new IllegalStateException("what happened to a connection is not written down", e.getCause());
         }
     }
 
-    private List<Page> writeDown(List<Page> pages) {
+    private List<Traced> writeDown(List<Traced> traced) {
+        var pages = traced.stream().map(Traced::page).toList();
         QuarkusTransaction.requiringNew().run(() -> {
-            journal.record(pages.stream().map(Page::entry).toList());
-            outbox.add(pages.stream().map(Page::events).flatMap(List::stream).toList());
+            journal.record(pages.stream().map(Page::entry).toList(), traced.stream().map(Traced::traceparent).toList());
+            outbox.add(pages.stream().map(Page::events).flatMap(List::stream).toList(),
+                traced.stream().flatMap(Traced::ofEvents).toList());
             log.record(pages.stream().map(Page::occurrences).flatMap(List::stream).toList());
             logOns.note(pages.stream().map(Page::logOns).flatMap(List::stream).toList());
             // In the order of their names, so that replicas do not wait for each other.
             terminalServers(pages, Page::letIn).forEach(grace::clientLetIn);
             terminalServers(pages, Page::permanentLicense).forEach(grace::permanentLicenseIssued);
         });
-        return pages;
+        return traced;
     }
 
     private static Stream<String> terminalServers(List<Page> pages, Predicate<Page> to) {

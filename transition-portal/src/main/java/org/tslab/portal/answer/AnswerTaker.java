@@ -12,6 +12,7 @@ import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensIssued;
 import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensRefused;
 import org.tslab.contracts.transition.KeyRefusal;
 import org.tslab.contracts.transition.TransitionRefusal;
+import org.tslab.contracts.transition.TransitionTokens;
 import org.tslab.portal.limit.Limits;
 import org.tslab.portal.mail.OutgoingMails;
 import org.tslab.portal.request.Happening;
@@ -47,17 +48,25 @@ class AnswerTaker {
     }
 
     @Transactional(TxType.MANDATORY)
-    void issued(TransitionTokensIssued answer) throws JsonProcessingException {
+    void issued(TransitionTokensIssued answer) {
         var waiting = waiting(answer, Happening.TOKENS_ISSUED);
         if (waiting.isPresent()) {
             var id = waiting.get().id();
             var tokens = seal.openTokens(answer.sealedTokens(), answer.requestId(),
                 requests.answerKey(id).orElseThrow());
-            requests.keepTokens(id, json.writeValueAsString(tokens));
+            requests.keepTokens(id, written(tokens));
             move(waiting.get(), Happening.TOKENS_ISSUED);
             mails.add(id);
             journal.record(new Entry("take-transition-answer", id.toString(), "issued",
                 tokens.tokens().size() + " license codes for " + answer.quantity() + " CALs"));
+        }
+    }
+
+    private String written(TransitionTokens tokens) {
+        try {
+            return json.writeValueAsString(tokens);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the tokens cannot be written as JSON", e);
         }
     }
 

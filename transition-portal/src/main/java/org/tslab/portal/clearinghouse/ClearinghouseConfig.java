@@ -16,8 +16,8 @@ interface ClearinghouseConfig {
     @WithDefault("https://localhost:8443")
     URI url();
 
-    /** How long to wait for a connection to it. */
-    @WithDefault("PT3S")
+    /** How long to wait for a connection to it, TLS included. */
+    @WithDefault("PT10S")
     Duration connectTimeout();
 
     /** How long to wait for its answer. */

@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.portal.PortalConfig;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-
 /**
  * Who may go on asking. Addresses count by the simulated day, in the transaction of the request; networks by the real
  * hour, since those who flood and guess are real programs.
@@ -27,11 +25,10 @@ public class Limits {
         this.clock = clock;
     }
 
-    /** Counts a request that is begun. */
+    /** Counts a request that is begun; call it in the transaction of what is begun. */
     public void begin(String source) {
         var most = limits.requestsPerSourceAndHour();
-        if (!QuarkusTransaction.requiringNew()
-            .call(() -> used.takeThisHour(Allowance.SOURCE_REQUESTS, source, most))) {
+        if (!used.takeThisHour(Allowance.SOURCE_REQUESTS, source, most)) {
             throw TooManyRequestsProblem.forSource(most, used.secondsLeft());
         }
     }

@@ -1,5 +1,7 @@
 package org.tslab.portal.mail;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,10 +19,16 @@ import org.tslab.portal.request.Happening;
 import org.tslab.portal.request.RequestPolicy;
 import org.tslab.portal.request.RequestState;
 import org.tslab.portal.request.TransitionRequests;
+import org.tslab.portal.request.TransitionRequests.Mailing;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.metric.Tally;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /** Hands out mails to whoever sends them, and takes back what became of them: two transactions, none in between. */
+@Startup
 @ApplicationScoped
 class MailDesk {
     private final OutgoingMails mails;
@@ -29,9 +37,10 @@ class MailDesk {
     private final Journal journal;
     private final Duration claimTerm;
     private final Patience patience;
+    private final Tally outcomes;
 
     MailDesk(OutgoingMails mails, TransitionRequests requests, LetterWriter writer, Journal journal,
-        PortalConfig config) {
+        PortalConfig config, MeterRegistry metrics) {
         this.mails = mails;
         this.requests = requests;
         this.writer = writer;
@@ -39,6 +48,7 @@ class MailDesk {
         // Whoever is alive has given up by then.
         claimTerm = config.mail().patience().multipliedBy(2);
         patience = new Patience(config.mail().firstPause(), config.mail().longestPause(), config.mail().tries());
+        outcomes = Tally.of(metrics, "tslab.mails", "outcome", List.of("delivered", "bounced", "put off"));
     }
 
     /** One attempt of one mail. */
@@ -47,15 +57,18 @@ class MailDesk {
     /** Up to so many mails that are due. From here on nobody knows whether the mail server has them. */
     @Transactional
     List<Errand> claim(int limit) {
-        return mails.claim(limit, claimTerm).stream().map(this::errand).toList();
+        var tries = mails.claim(limit, claimTerm).stream().collect(toMap(Claimed::requestId, Claimed::tries));
+        return tries.isEmpty()
+            ? List.of()
+            : requests.lockToMail(tries.keySet()).stream()
+                .map(mailing -> errand(mailing, tries.get(mailing.request().id()))).toList();
     }
 
-    private Errand errand(Claimed mail) {
-        var request = requests.lock(mail.requestId()).orElseThrow();
+    private Errand errand(Mailing mailing, int tries) {
+        var request = mailing.request();
         RequestPolicy.after(request.state(), Happening.MAIL_TRIED).filter(next -> next != request.state())
             .ifPresent(next -> requests.move(request.id(), next));
-        return new Errand(mail.requestId(), mail.tries(), writer.letter(request,
-            requests.address(request.id()).orElseThrow(), requests.tokens(request.id()).orElseThrow()));
+        return new Errand(request.id(), tries, writer.letter(request, mailing.to(), mailing.tokens()));
     }
 
     /** Does nothing when somebody else has learned in the meantime that the mail server has it. */
@@ -68,14 +81,15 @@ class MailDesk {
                 case TryAgain(var pause, var why) -> {
                     mails.putOff(errand.requestId(), pause);
                     journal.record(entry(errand, "put off", why));
+                    outcomes.count("put off");
                 }
             }
         }
     }
 
     private void end(Errand errand, Happening happening, String outcome, String why) {
-        mails.remove(errand.requestId());
         var state = requests.lock(errand.requestId()).orElseThrow().state();
+        mails.remove(errand.requestId());
         RequestPolicy.after(state, happening).ifPresent(next -> {
             if (next == RequestState.DELIVERED) {
                 requests.delivered(errand.requestId());
@@ -83,6 +97,7 @@ class MailDesk {
                 requests.move(errand.requestId(), next);
             }
             journal.record(entry(errand, outcome, why));
+            outcomes.count(outcome);
         });
     }
 

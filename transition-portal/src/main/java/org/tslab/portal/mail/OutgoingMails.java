@@ -29,20 +29,20 @@ public class OutgoingMails {
 
     /** Sent soon after the transaction has committed. */
     public void add(UUID requestId) {
-        sql.update("insert into outgoing_mail (request_id) values (?)", requestId);
+        sql.later("insert into outgoing_mail (request_id) values (?)", requestId);
         transactions.registerInterposedSynchronization(new WakePostman());
     }
 
     /**
      * Up to {@code limit} mails that are due, which nobody else gets for so long: if whoever sends them dies, another
-     * one will.
+     * one will. Materialized, since a join may look for those that are due once for each row, and go beyond the limit.
      */
     List<Claimed> claim(int limit, Duration term) {
         return sql.rows(row -> new Claimed(row.getObject("request_id", UUID.class), row.getInt("tries")), """
+            with due as materialized (select request_id from outgoing_mail where due_at <= now() order by due_at limit ?
+              for update skip locked)
             update outgoing_mail m set tries = m.tries + 1, due_at = now() + ? * interval '1 millisecond'
-            from (select request_id from outgoing_mail where due_at <= now() order by due_at limit ?
-              for update skip locked) as due
-            where m.request_id = due.request_id returning m.request_id, m.tries""", term.toMillis(), limit);
+            from due where m.request_id = due.request_id returning m.request_id, m.tries""", limit, term.toMillis());
     }
 
     /** Whether it is to be sent still; locked until the transaction ends. */
@@ -52,12 +52,12 @@ public class OutgoingMails {
     }
 
     void putOff(UUID requestId, Duration pause) {
-        sql.update("update outgoing_mail set due_at = now() + ? * interval '1 millisecond' where request_id = ?",
+        sql.later("update outgoing_mail set due_at = now() + ? * interval '1 millisecond' where request_id = ?",
             pause.toMillis(), requestId);
     }
 
     void remove(UUID requestId) {
-        sql.update("delete from outgoing_mail where request_id = ?", requestId);
+        sql.later("delete from outgoing_mail where request_id = ?", requestId);
     }
 
     private final class WakePostman implements Synchronization {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +20,7 @@ import org.tslab.portal.mail.MailFaults.MailFault.Refused;
 import org.tslab.portal.mail.MailFaults.MailFault.Unreachable;
 import org.tslab.portal.mail.MailOutcome.Unknown;
 import org.tslab.simkit.rounds.Rounds;
+import org.tslab.simkit.sql.LostDatabase;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,6 +38,8 @@ class Postman {
     private final Smtp smtp;
     private final MailFaults faults;
     private final Semaphore free;
+    /** Whether there may be mails that nobody has had a hand for yet. */
+    private final AtomicBoolean more = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Rounds rounds;
 
@@ -58,6 +62,7 @@ class Postman {
 
     /** Hands that find nothing to do are free again, whatever the round fails with. */
     private void round() {
+        more.set(true);
         var hands = free.drainPermits();
         var errands = List.<Errand>of();
         try {
@@ -65,21 +70,29 @@ class Postman {
         } finally {
             free.release(hands - errands.size());
         }
+        more.set(errands.size() == hands);
         errands.forEach(this::go);
     }
 
     private void go(Errand errand) {
         CompletableFuture.supplyAsync(() -> faults.next(errand.requestId()), threads)
             .thenCompose(fault -> handOver(errand.letter(), fault))
-            .thenAcceptAsync(outcome -> desk.settle(errand, outcome), threads)
+            .thenAcceptAsync(outcome -> settle(errand, outcome), threads)
             .whenComplete((_, failure) -> {
                 free.release();
                 if (failure != null) {
                     // Its claim ends by itself, and then it is tried again.
                     Log.warnf("mail not settled reason=%s", failure.getCause());
                 }
-                rounds.soon();
+                if (more.get()) {
+                    rounds.soon();
+                }
             });
+    }
+
+    /** What the mail server has taken is not sent again because the database was away for a moment. */
+    private void settle(Errand errand, MailOutcome outcome) {
+        LostDatabase.outlast("mail", errand.requestId(), () -> desk.settle(errand, outcome));
     }
 
     private CompletableFuture<MailOutcome> handOver(Letter letter, Optional<MailFault> fault) {

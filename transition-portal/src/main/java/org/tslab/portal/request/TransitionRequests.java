@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +22,16 @@ import org.tslab.simkit.page.Language;
 import org.tslab.simkit.secret.KeyEncryptionKey;
 import org.tslab.simkit.sql.Sql;
 
-/** All requests. Addresses, tokens and the keys of answers are sealed, each for its own column and request. */
+/**
+ * All requests. Addresses, tokens and the keys of answers are sealed, each for its own column and request. What is
+ * written waits for the end of the transaction and goes to the database together.
+ */
 @ApplicationScoped
 public class TransitionRequests implements Resettable {
     private static final String ALL = """
         select id, state, license_type, language, boxes, address_number, array(select box || ' ' || reason
-          from refused_key where request_id = id order by box) as refusals from transition_request""";
+          from refused_key where request_id = id order by box) as refusals, sealed_address, sealed_tokens
+        from transition_request""";
     private final Sql sql;
     private final KeyEncryptionKey key;
     private final InstantSource clock;
@@ -51,8 +56,27 @@ public class TransitionRequests implements Resettable {
         return one(" where id = ? for update", id);
     }
 
+    /** What of a request goes into its mail. */
+    public record Mailing(TransitionRequest request, EmailAddress to, String tokens) {
+        /** Says nothing of a person, nor what is worth licenses. */
+        @Override
+        public String toString() {
+            return "Mailing";
+        }
+    }
+
+    /** Those of them, which wait for their mail, locked as each by {@link #lock(UUID)}. */
+    public List<Mailing> lockToMail(Set<UUID> ids) {
+        return sql.rows(row -> {
+            var request = read(row);
+            return new Mailing(request,
+                new EmailAddress(open("sealed_address", request.id(), row.getBytes("sealed_address"))),
+                open("sealed_tokens", request.id(), row.getBytes("sealed_tokens")));
+        }, ALL + " where id = any(?) order by id for update", (Object) ids.toArray(UUID[]::new));
+    }
+
     void add(UUID id, Order order, Order.Sealed keys) {
-        sql.update("""
+        sql.later("""
             insert into transition_request (id, link, state, license_type, language, boxes, submitted_at,
               sealed_address, sealed_answer_key, source) values (?, ?, ?, ?, ?, ?::smallint[], ?, ?, ?, ?)""",
             id, order.link(), RequestState.SUBMITTED, order.licenseType(), order.language(),
@@ -62,19 +86,19 @@ public class TransitionRequests implements Resettable {
 
     /** Notes where it is now; at its end the moment too. */
     public void move(UUID id, RequestState state) {
-        sql.update("update transition_request set state = ?, ended_at = ? where id = ?", state,
+        sql.later("update transition_request set state = ?, ended_at = ? where id = ?", state,
             state.over() || state == RequestState.BOUNCED ? clock.instant() : null, id);
     }
 
     /** Keeps the tokens until they are mailed. The answer is opened and nothing needs its key any more. */
     public void keepTokens(UUID id, String tokens) {
-        sql.update("update transition_request set sealed_tokens = ?, sealed_answer_key = null, source = null "
+        sql.later("update transition_request set sealed_tokens = ?, sealed_answer_key = null, source = null "
             + "where id = ?", seal("sealed_tokens", id, tokens), id);
     }
 
     public void refuse(UUID id, List<Refusal> refusals) {
-        sql.update("update transition_request set sealed_answer_key = null, source = null where id = ?", id);
-        sql.update("""
+        sql.later("update transition_request set sealed_answer_key = null, source = null where id = ?", id);
+        sql.later("""
             insert into refused_key (request_id, box, reason)
             select ?, b, r from unnest(?::smallint[], ?::text[]) as each (b, r)""", id,
             array(refusals.stream().map(Refusal::box).toList()),
@@ -83,24 +107,19 @@ public class TransitionRequests implements Resettable {
 
     /** Neither the address nor the tokens are needed once they are where they belong. */
     public void delivered(UUID id) {
-        sql.update("""
+        sql.later("""
             update transition_request set state = ?, ended_at = ?, sealed_address = null, sealed_tokens = null
             where id = ?""", RequestState.DELIVERED, clock.instant(), id);
     }
 
     public void correctAddress(UUID id, EmailAddress address) {
-        sql.update("update transition_request set sealed_address = ?, address_number = address_number + 1 "
+        sql.later("update transition_request set sealed_address = ?, address_number = address_number + 1 "
             + "where id = ?", seal("sealed_address", id, address.text()), id);
     }
 
     /** Empty once the mail is delivered. */
     public Optional<EmailAddress> address(UUID id) {
         return opened("sealed_address", id).map(EmailAddress::new);
-    }
-
-    /** Empty before the answer, and once the mail is delivered. */
-    public Optional<String> tokens(UUID id) {
-        return opened("sealed_tokens", id);
     }
 
     public Optional<String> answerKey(UUID id) {
@@ -146,7 +165,11 @@ public class TransitionRequests implements Resettable {
     private Optional<String> opened(String column, UUID id) {
         return sql.rows(row -> Optional.ofNullable(row.getBytes(1)),
             "select " + column + " from transition_request where id = ?", id).stream().findFirst().flatMap(one -> one)
-            .map(sealed -> new String(key.open(sealed, context(column, id)), UTF_8));
+            .map(sealed -> open(column, id, sealed));
+    }
+
+    private String open(String column, UUID id, byte[] sealed) {
+        return new String(key.open(sealed, context(column, id)), UTF_8);
     }
 
     private byte[] seal(String column, UUID id, String text) {

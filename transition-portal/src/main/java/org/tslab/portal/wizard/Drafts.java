@@ -36,7 +36,7 @@ public class Drafts implements Resettable {
     }
 
     void keep(String link, Draft draft) {
-        sql.update("""
+        sql.later("""
             insert into draft (link, license_type, sealed_address, confirmed) values (?, ?, ?, ?)
             on conflict (link) do update set license_type = excluded.license_type,
               sealed_address = excluded.sealed_address, confirmed = excluded.confirmed, touched_at = now()""",
@@ -45,7 +45,7 @@ public class Drafts implements Resettable {
     }
 
     void delete(String link) {
-        sql.update("delete from draft where link = ?", link);
+        sql.later("delete from draft where link = ?", link);
     }
 
     /** Forgets up to {@code limit} of those that nobody has touched for so long, in real time. */

@@ -49,11 +49,13 @@ class Wizard {
 
     /** @param kept what the browser keeps */
     Place place(Optional<Link> kept) {
-        return kept.flatMap(link -> QuarkusTransaction.requiringNew().call(() -> find(link)))
-            .orElseGet(Outside::new);
+        return kept.flatMap(this::find).orElseGet(Outside::new);
     }
 
-    /** A request takes the place of its draft in one transaction: whoever looks for the one finds the other. */
+    /**
+     * A request takes the place of its draft in one transaction: whoever does not find the one any more finds the
+     * other, with no transaction around both.
+     */
     private Optional<Place> find(Link link) {
         return drafts.find(link.hash()).<Place>map(draft -> new Begun(link, draft))
             .or(() -> requests.find(link.hash()).map(_ -> new Submitted(link)));
@@ -61,9 +63,11 @@ class Wizard {
 
     /** Keeps what was typed so far, under a link of its own unless something is begun already. */
     Link begin(Place place, Draft draft) {
-        var link = place instanceof Begun(var begun, _) ? begun : begun();
-        QuarkusTransaction.requiringNew().run(() -> drafts.keep(link.hash(), draft));
-        return link;
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var link = place instanceof Begun(var begun, _) ? begun : begun();
+            drafts.keep(link.hash(), draft);
+            return link;
+        });
     }
 
     private Link begun() {

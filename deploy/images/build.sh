@@ -1,0 +1,139 @@
+#!/bin/sh
+# Builds every image by podman, without a daemon. In the environment:
+#   BASE     the Debian image that all begin with; "debootstrap" makes one from Debian's packages, where no registry is
+#            within reach
+#   VERSION  the tag (0.1.0)
+#   ARCHIVE  a file to save all of them in, for `ctr images import` or `podman load`
+#   TRAIN=no leaves out the caches that make services start fast, and the two minutes that making them takes
+set -eu
+cd "$(dirname "$0")/../.."
+root=$(pwd)
+images=$root/deploy/images
+work=$root/target/images
+version=${VERSION:-0.1.0}
+base=${BASE:-debian:bookworm-slim}
+services="clearinghouse-service license-server-service terminal-server-sim transition-portal"
+
+etc/install-packages.sh podman=podman runc=runc /usr/lib/podman/netavark=netavark /usr/lib/podman/aardvark-dns=aardvark-dns
+export CONTAINERS_CONF="${CONTAINERS_CONF:-$images/containers.conf}"
+begun=$(date +%s)
+say() { echo "  $(($(date +%s) - begun)) s  $*"; }
+
+build() { # name containerfile context [options ...]
+    name=$1 file=$2 context=$3
+    shift 3
+    podman build --quiet --pull=missing --network=host --file "$images/$file" --tag "localhost/tslab/$name" \
+        --build-arg BASE="$base" --build-arg RUNTIME="localhost/tslab/runtime:$version" \
+        --label org.opencontainers.image.title="TSLab ${name%%:*}" \
+        --label org.opencontainers.image.description='Windows Server 2003 Terminal Server licensing, SIMULATED' \
+        --label org.opencontainers.image.version="$version" \
+        --label org.opencontainers.image.revision="$(git rev-parse HEAD)" "$@" "$context" >"$work/build.log" 2>&1 ||
+        { tail -n 30 "$work/build.log" >&2; exit 1; }
+    say "$name"
+}
+
+fresh() { # an empty directory to build from
+    rm -rf "${work:?}/$1"
+    mkdir -p "$work/$1"
+}
+
+make_base() {
+    podman image exists localhost/tslab/debian:bookworm && return
+    etc/install-packages.sh debootstrap=debootstrap
+    fresh debian
+    debootstrap --variant=minbase bookworm "$work/debian" >"$work/build.log" 2>&1 ||
+        { tail -n 30 "$work/build.log" >&2; exit 1; }
+    tar -C "$work/debian" -c . | podman import --quiet - localhost/tslab/debian:bookworm >/dev/null
+    rm -rf "$work/debian"
+    say debian:bookworm
+}
+
+# The modules that the services and the lab were seen to need; jdk.localedata for the dates on Dutch pages.
+make_runtime() {
+    fresh runtime
+    cp "$images/collect.sh" "$work/runtime/"
+    jdk=$(etc/find-jdk.sh)
+    "$jdk/bin/jlink" --strip-debug --no-header-files --no-man-pages --output "$work/runtime/jre" --add-modules \
+java.base,java.compiler,java.desktop,java.instrument,java.management,java.naming,java.net.http,java.rmi,java.scripting,\
+java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,java.xml.crypto,jdk.charsets,jdk.httpserver,\
+jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs --include-locales=en,nl
+    build "runtime:$version" runtime.Containerfile "$work/runtime"
+}
+
+# What others made goes into one layer, what we made into the next.
+make_service() {
+    fresh "$1"
+    cp -a "$1/target/image" "$work/$1/app"
+    mkdir -p "$work/$1/lib/main"
+    find "$work/$1/app/lib/main" -name '*.jar' ! -name 'org.tslab.*' -exec mv -t "$work/$1/lib/main" {} +
+    [ ! -d "$work/$1/app/lib/boot" ] || mv "$work/$1/app/lib/boot" "$work/$1/lib/boot"
+    cp "$images/java.options" "$work/$1/"
+    build "$1:$version-untrained" service.Containerfile "$work/$1"
+}
+
+make_lab() {
+    fresh lab
+    cp -a lab/target/lib lab/target/lab.jar "$images/java.options" "$work/lab/"
+    cp lab/target/bom.json "$work/lab/sbom.json"
+    fresh postgres
+    mkdir "$work/postgres/postgres"
+    unzip -q -p "$work"/lab/lib/embedded-postgres-binaries-linux-"$(dpkg --print-architecture | sed s/arm64/arm64v8/)"-*.jar \
+        '*.txz' | tar -xJ -C "$work/postgres/postgres"
+    rm "$work"/lab/lib/embedded-postgres-binaries-*
+    cp "$images/postgres/serve-databases" "$work/postgres/"
+    build "lab:$version" lab.Containerfile "$work/lab"
+    build "postgres:$version" postgres.Containerfile "$work/postgres"
+    build "toolbox:$version" toolbox.Containerfile "$images/toolbox" --build-arg LAB="localhost/tslab/lab:$version"
+}
+
+# The main job is done once by the pods of the overlay `lab`; what each JVM learns meanwhile goes into its image.
+train() {
+    "$(etc/find-kubectl.sh)" kustomize deploy/kubernetes/overlays/lab >"$work/lab.yaml"
+    sed -E "s#(localhost/tslab/($(echo "$services" | tr ' ' '|'))):.*#\1:$version-untrained#" "$work/lab.yaml" \
+        >"$work/untrained.yaml"
+    rm -rf "$work/learnt"
+    etc/lab.sh rehearse --manifests "$work/untrained.yaml" --network tslab-training --train "$work/learnt" \
+        >"$work/train.log" 2>&1 || { tail -n 30 "$work/train.log" >&2; exit 1; }
+    say "the main job was done by untrained services"
+}
+
+finish_service() { # its module, the name of its Deployment
+    fresh "$1"
+    mv "$work/learnt/$2/app.aot" "$work/$1/"
+    chmod 644 "$work/$1/app.aot"
+    cp "$1/target/bom.json" "$work/$1/sbom.json"
+    build "$1:$version" trained.Containerfile "$work/$1" --build-arg UNTRAINED="localhost/tslab/$1:$version-untrained"
+}
+
+etc/build.sh images
+mkdir -p "$work"
+if [ "$base" = debootstrap ]; then
+    make_base
+    base=localhost/tslab/debian:bookworm
+fi
+make_runtime
+for service in $services; do
+    make_service "$service"
+done
+make_lab
+if [ "${TRAIN:-}" = no ]; then
+    for service in $services; do
+        podman tag "localhost/tslab/$service:$version-untrained" "localhost/tslab/$service:$version"
+    done
+else
+    train
+    finish_service clearinghouse-service clearinghouse
+    finish_service license-server-service license-server
+    finish_service terminal-server-sim terminal-server
+    finish_service transition-portal transition-portal
+fi
+all=
+for name in $services lab postgres toolbox; do
+    all="$all localhost/tslab/$name:$version"
+done
+podman images --format '{{.Repository}}:{{.Tag}}  {{.Size}}' --filter reference='localhost/tslab/*' | grep ":$version " | sort
+if [ -n "${ARCHIVE:-}" ]; then
+    # shellcheck disable=SC2086 # several words
+    podman save --quiet --multi-image-archive --output "$ARCHIVE" $all
+    say "saved in $ARCHIVE"
+fi

@@ -1,0 +1,53 @@
+package org.tslab.lab.kubernetes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs what is in a rendered overlay by podman, without a cluster. */
+@Command(name = "rehearse", mixinStandardHelpOptions = true,
+    description = "Run the pods of a rendered overlay by podman, with their limits, on this machine; end them again.")
+public final class RehearseCommand implements Callable<Integer> {
+    @Option(names = "--manifests", required = true, paramLabel = "FILE",
+        description = "What `kubectl kustomize` rendered.")
+    private Path file;
+
+    @Option(names = "--network", defaultValue = "tslab-rehearsal", paramLabel = "NAME",
+        description = "The name of the network; those of the containers begin with it (${DEFAULT-VALUE}).")
+    private String network;
+
+    @Option(names = "--train", paramLabel = "DIR",
+        description = "Let each service write down what its JVM has learnt, for a faster start (a cache of JEP 514).")
+    private Path training;
+
+    @Option(names = "--toolbox", arity = "0..*", paramLabel = "COMMAND",
+        description = "Then run these in the toolbox, each one argument.")
+    private List<String> commands = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Manifests manifests;
+        try (var in = Files.newInputStream(file)) {
+            manifests = Manifests.read(in);
+        }
+        var directory = Files.createTempDirectory("rehearsal");
+        WritableByAll.make(directory);
+        var rehearsal = new Rehearsal(manifests, network, directory,
+            Optional.ofNullable(training).map(Path::toAbsolutePath), System.out::println);
+        try {
+            rehearsal.start();
+            rehearsal.work();
+            commands.forEach(command -> rehearsal.execute("toolbox", List.of(command.split(" "))));
+            rehearsal.showMemory();
+            return 0;
+        } finally {
+            rehearsal.end();
+        }
+    }
+}
