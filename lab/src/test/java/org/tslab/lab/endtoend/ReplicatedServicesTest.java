@@ -54,7 +54,7 @@ import org.tslab.rdp.wire.Bytes;
 class ReplicatedServicesTest {
     private static final List<Database> DATABASES = List.of(Database.values());
     /** While others learn that a replica ends; a kubelet's are some seconds. */
-    private static final Map<String, String> SETTINGS = Map.of("QUARKUS_SHUTDOWN_DELAY", "PT1S");
+    private static final Map<String, String> SETTINGS = Map.of("QUARKUS_SHUTDOWN_DELAY", "PT2S");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Ecosystem ecosystem;
     private static MainFlow flow;
