@@ -16,7 +16,6 @@ record Span(TraceContext context, String parentSpanId, String name, Kind kind, l
     enum Kind {
         INTERNAL(1),
         SERVER(2),
-        CLIENT(3),
         CONSUMER(5);
 
         private final int number;
