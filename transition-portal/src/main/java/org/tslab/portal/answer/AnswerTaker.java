@@ -93,8 +93,11 @@ class AnswerTaker {
 
     /** Well typed keys that nobody ever made are guessed ones. */
     private void countGuesses(TransitionRequest request, TransitionTokensRefused answer) {
-        requests.source(request.id()).ifPresent(source -> answer.refusals().stream()
-            .filter(one -> one.reason() == TransitionRefusal.UNKNOWN_KEY).forEach(_ -> limits.wrongKey(source)));
+        var guessed = (int) answer.refusals().stream().filter(one -> one.reason() == TransitionRefusal.UNKNOWN_KEY)
+            .count();
+        if (guessed > 0) {
+            requests.source(request.id()).ifPresent(source -> limits.wrongKeys(source, guessed));
+        }
     }
 
     /** The clearinghouse counts keys, and people boxes, some of which they leave empty. */

@@ -33,6 +33,14 @@ class Allowances implements Resettable {
             .formatted(THIS_HOUR), kind, who, most) == 1;
     }
 
+    /** Counts without asking whether it is allowed. */
+    void countThisHour(Allowance kind, String who, int howMany) {
+        sql.update("""
+            insert into used_allowance as a (kind, who, window_start, used) values (?, ?, %s, ?)
+            on conflict (kind, who, window_start) do update set used = a.used + excluded.used""".formatted(THIS_HOUR),
+            kind, who, howMany);
+    }
+
     int usedThisHour(Allowance kind, String who) {
         return sql.rows(row -> row.getInt(1),
             "select used from used_allowance where kind = ? and who = ? and window_start = " + THIS_HOUR, kind, who)

@@ -49,9 +49,9 @@ public class Limits {
         }
     }
 
-    /** Counts a wrong key; call it in a transaction. */
-    public void wrongKey(String source) {
-        used.takeThisHour(Allowance.SOURCE_WRONG_KEYS, source, Integer.MAX_VALUE);
+    /** Counts keys that may have been guessed; call it in a transaction. */
+    public void wrongKeys(String source, int howMany) {
+        used.countThisHour(Allowance.SOURCE_WRONG_KEYS, source, howMany);
     }
 
     /** Forgets what no longer counts. */

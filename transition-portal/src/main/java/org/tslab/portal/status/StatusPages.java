@@ -78,7 +78,7 @@ class StatusPages {
         var link = new Link(secret);
         return find(link).map(request -> {
             var live = request.state().moving() && still == null;
-            var page = Response.ok(page(link, request, live, address(request), Map.of()));
+            var page = Response.ok(page(link, request, live, address(request), flaws(request)));
             return live ? page.header("Refresh", REFRESH_SECONDS).build() : page.build();
         }).orElseGet(StatusPages::unknown);
     }
@@ -91,11 +91,11 @@ class StatusPages {
         var link = new Link(secret);
         var typed = visit.typed(AddressField.NAME);
         return find(link).map(request -> {
-            var flaws = request.state() == RequestState.BOUNCED ? AddressField.flaws(typed) : Map.<String, String>of();
-            if (!flaws.isEmpty()) {
-                return Response.status(400).entity(page(link, request, false, typed, flaws)).build();
-            }
             if (request.state() == RequestState.BOUNCED) {
+                var flaws = AddressField.flaws(typed);
+                if (!flaws.isEmpty()) {
+                    return Response.status(400).entity(page(link, request, false, typed, flaws)).build();
+                }
                 corrector.correct(link, new EmailAddress(typed));
             }
             return Response.seeOther(URI.create(link.path())).build();
@@ -109,7 +109,7 @@ class StatusPages {
     public Response again(@PathParam("link") String secret) {
         var link = new Link(secret);
         return find(link).map(request -> secondAttempt.begin(request, source.name())
-            .map(fresh -> Response.seeOther(URI.create(SecondAttempt.PAGE)).cookie(cookie.keeping(fresh)))
+            .map(fresh -> Response.seeOther(URI.create(SecondAttempt.page(link))).cookie(cookie.keeping(fresh)))
             .orElseGet(() -> Response.seeOther(URI.create(link.path()))).build()).orElseGet(StatusPages::unknown);
     }
 
@@ -121,6 +121,13 @@ class StatusPages {
         return request.state() == RequestState.BOUNCED
             ? requests.address(request.id()).map(EmailAddress::text).orElse("")
             : "";
+    }
+
+    /** What is wrong with the address before anybody has typed another one. */
+    private static Map<String, String> flaws(TransitionRequest request) {
+        return request.state() == RequestState.BOUNCED
+            ? Map.of(AddressField.NAME, "was not taken by the mail server")
+            : Map.of();
     }
 
     private TemplateInstance page(Link link, TransitionRequest request, boolean live, String typed,

@@ -40,12 +40,13 @@ record StatusView(String path, TransitionRequest request, boolean live, List<Fie
     /** The way of a request that nothing stands in the way of; empty for one that has left it. */
     public List<Step> steps() {
         var here = WAY.indexOf(state());
+        var done = moving() ? here : here + 1;
         return here < 0
             ? List.of()
-            : WAY.stream().map(step -> new Step(step, step == state(), WAY.indexOf(step) < here)).toList();
+            : WAY.stream().map(step -> new Step(step, step == state(), WAY.indexOf(step) < done)).toList();
     }
 
-    /** @param done whether the request is beyond it */
+    /** @param done whether the request is beyond it, or has ended there */
     record Step(RequestState state, boolean here, boolean done) {}
 
     public List<FieldView> wrongFields() {

@@ -18,7 +18,7 @@ public class AddressField {
 
     /** What is wrong with it, by its name; empty if nothing is. */
     public static Map<String, String> flaws(String typed) {
-        return WizardPolicy.addressFlaw(typed).stream().findFirst().map(flaw -> Map.of(NAME, flaw)).orElseGet(Map::of);
+        return WizardPolicy.addressFlaw(typed).map(flaw -> Map.of(NAME, flaw)).orElseGet(Map::of);
     }
 
     public FieldView view(String typed, Map<String, String> flaws) {

@@ -14,8 +14,6 @@ import org.tslab.portal.request.TransitionRequests;
 /** Begins a request anew where another one was refused: what is not wrong need not be typed again. */
 @ApplicationScoped
 public class SecondAttempt {
-    /** Where it goes on. */
-    public static final String PAGE = "/request/keys";
     private final TransitionRequests requests;
     private final Drafts drafts;
     private final Limits limits;
@@ -24,6 +22,11 @@ public class SecondAttempt {
         this.requests = requests;
         this.drafts = drafts;
         this.limits = limits;
+    }
+
+    /** Where it goes on, and what was refused is said beside its box. */
+    public static String page(Link former) {
+        return WizardPages.KEYS + "?" + WizardPages.FORMER + "=" + former.secret();
     }
 
     /** Empty unless that request was refused. */

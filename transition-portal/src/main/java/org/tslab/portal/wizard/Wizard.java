@@ -14,6 +14,8 @@ import org.tslab.portal.request.Link;
 import org.tslab.portal.request.Order;
 import org.tslab.portal.request.Order.TypedKey;
 import org.tslab.portal.request.RequestSubmitter;
+import org.tslab.portal.request.TransitionRequest;
+import org.tslab.portal.request.TransitionRequest.Refusal;
 import org.tslab.portal.request.TransitionRequests;
 import org.tslab.portal.wizard.Place.Begun;
 import org.tslab.portal.wizard.Place.Outside;
@@ -61,6 +63,12 @@ class Wizard {
             .or(() -> requests.find(link.hash()).map(_ -> new Submitted(link)));
     }
 
+    /** What the clearinghouse said of the product keys of a request; nothing if there is none. */
+    List<Refusal> refusals(Optional<Link> link) {
+        return link.flatMap(known -> requests.find(known.hash())).map(TransitionRequest::refusals)
+            .orElseGet(List::of);
+    }
+
     /** Keeps what was typed so far, under a link of its own unless something is begun already. */
     Link begin(Place place, Draft draft) {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -79,8 +87,8 @@ class Wizard {
     Judgment judge(List<String> typed) {
         limits.admitKeys(source.name());
         var judgment = WizardPolicy.keys(typed);
-        if (!judgment.good()) {
-            QuarkusTransaction.requiringNew().run(() -> limits.wrongKey(source.name()));
+        if (judgment.mistyped() > 0) {
+            QuarkusTransaction.requiringNew().run(() -> limits.wrongKeys(source.name(), judgment.mistyped()));
         }
         return judgment;
     }

@@ -1,13 +1,19 @@
 package org.tslab.portal.wizard;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.RequestScoped;
 
 import org.tslab.contracts.ProductType;
+import org.tslab.contracts.transition.TransitionRefusal;
 import org.tslab.portal.PortalConfig;
+import org.tslab.portal.request.TransitionRequest.Refusal;
 import org.tslab.simkit.errand.Field;
 import org.tslab.simkit.errand.FieldView;
 import org.tslab.simkit.errand.Option;
@@ -56,6 +62,18 @@ class WizardFields {
                 ? Field.required(key(box), Field.Kind.CODE)
                 : Field.optional(key(box), Field.Kind.CODE),
             visit.say("wizard.product-key", box), typed.get(box - 1), flaws)).toList();
+    }
+
+    /** Nothing is typed yet; but this was refused the last time. */
+    List<FieldView> emptyKeys(List<Refusal> refusals) {
+        var reasons = refusals.stream().collect(toMap(refusal -> key(refusal.box()), Refusal::reason));
+        return keys(Collections.nCopies(config.productKeyBoxes(), ""), Map.of()).stream().map(box -> Optional
+            .ofNullable(reasons.get(box.field().name())).map(reason -> refused(box, reason)).orElse(box)).toList();
+    }
+
+    private FieldView refused(FieldView box, TransitionRefusal reason) {
+        return new FieldView(box.field(), box.label(), box.hint(), box.value(),
+            box.label() + ": " + visit.sayOf("refusal.", reason), box.options());
     }
 
     /** What was typed into each box. */

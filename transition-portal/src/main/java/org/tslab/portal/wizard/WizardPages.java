@@ -1,7 +1,6 @@
 package org.tslab.portal.wizard;
 
 import java.net.URI;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.transition.TransitionOffer;
 import org.tslab.portal.request.EmailAddress;
+import org.tslab.portal.request.Link;
 import org.tslab.portal.request.LinkCookie;
 import org.tslab.portal.wizard.Place.Begun;
 import org.tslab.portal.wizard.Place.Outside;
@@ -40,7 +41,9 @@ import io.quarkus.qute.TemplateInstance;
 class WizardPages {
     static final String CHOICE = "/request";
     private static final String ADDRESS = CHOICE + "/address";
-    private static final String KEYS = CHOICE + "/keys";
+    static final String KEYS = CHOICE + "/keys";
+    /** The link of a request that was refused, which is asked for again. */
+    static final String FORMER = "former";
     private static final String PROCESSED = CHOICE + "/processed";
     private final Visit visit;
     private final LinkCookie cookie;
@@ -122,9 +125,9 @@ class WizardPages {
 
     @GET
     @Path("/keys")
-    public Response keys() {
+    public Response keys(@QueryParam(FORMER) String former) {
         return whileOpen(place -> place instanceof Begun(_, var draft) && draft.confirmed()
-            ? page(200, "keys", ADDRESS, fields.keys(Collections.nCopies(fields.typedKeys().size(), ""), Map.of()))
+            ? page(200, "keys", ADDRESS, fields.emptyKeys(wizard.refusals(Link.of(former))))
             : elsewhere(place));
     }
 

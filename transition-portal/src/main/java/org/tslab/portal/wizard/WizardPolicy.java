@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.tslab.contracts.code.TransitionProductKey;
 import org.tslab.contracts.code.TransitionProductKey.Reading;
@@ -18,8 +19,12 @@ final class WizardPolicy {
 
     private WizardPolicy() {}
 
-    /** What is wrong with each field, by its name; and the keys of page 3 if nothing is. */
-    record Judgment(Map<String, String> flaws, List<TypedKey> keys) {
+    /**
+     * What is wrong with each field, by its name; and the keys of page 3 if nothing is.
+     *
+     * @param mistyped how many keys cannot be real ones: typing errors, or somebody guesses
+     */
+    record Judgment(Map<String, String> flaws, List<TypedKey> keys, int mistyped) {
         boolean good() {
             return flaws.isEmpty();
         }
@@ -31,16 +36,16 @@ final class WizardPolicy {
         if (!offered.contains(licenseType)) {
             flaws.put(WizardFields.LICENSE_TYPE, licenseType.isEmpty() ? REQUIRED : "is not in the list");
         }
-        addressFlaw(address).forEach(flaw -> flaws.put(WizardFields.ADDRESS, flaw));
+        addressFlaw(address).ifPresent(flaw -> flaws.put(WizardFields.ADDRESS, flaw));
         return flaws;
     }
 
-    /** None, or what is wrong with an address. */
-    static List<String> addressFlaw(String address) {
+    /** What is wrong with an address, if anything is. */
+    static Optional<String> addressFlaw(String address) {
         if (address.isEmpty()) {
-            return List.of(REQUIRED);
+            return Optional.of(REQUIRED);
         }
-        return EmailAddress.good(address) ? List.of() : List.of("is not an e-mail address");
+        return EmailAddress.good(address) ? Optional.empty() : Optional.of("is not an e-mail address");
     }
 
     /** Page 2: the same address again; mail servers may tell capitals apart before the @, people do not (S2-29). */
@@ -62,11 +67,15 @@ final class WizardPolicy {
         var flaws = new LinkedHashMap<String, String>();
         var keys = new ArrayList<TypedKey>();
         var boxOf = new LinkedHashMap<String, Integer>();
+        int mistyped = 0;
         for (int box = 1; box <= boxes.size(); box++) {
             var typed = boxes.get(box - 1);
             if (!typed.isEmpty()) {
                 switch (TransitionProductKey.read(typed)) {
-                    case Reading.Mistyped(var why) -> flaws.put(WizardFields.key(box), why);
+                    case Reading.Mistyped(var why) -> {
+                        flaws.put(WizardFields.key(box), why);
+                        mistyped++;
+                    }
                     case Reading.Correct(var key) -> take(key, box, boxOf, flaws);
                 }
             }
@@ -75,7 +84,7 @@ final class WizardPolicy {
         if (boxes.stream().allMatch(String::isEmpty)) {
             flaws.put(WizardFields.key(1), REQUIRED);
         }
-        return new Judgment(flaws, keys);
+        return new Judgment(flaws, keys, mistyped);
     }
 
     private static void take(TransitionProductKey key, int box, Map<String, Integer> boxOf,

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tslab.contracts.Role;
+import org.tslab.contracts.code.TransitionProductKey;
+import org.tslab.contracts.transition.DesktopChannel;
+import org.tslab.contracts.transition.DesktopProduct;
 import org.tslab.contracts.transition.KeyRefusal;
 import org.tslab.contracts.transition.TransitionRefusal;
 import org.tslab.portal.testing.Answers;
@@ -80,6 +83,19 @@ class LimitsTest {
             .body(containsString("Too many product keys that came from where you are were wrong."));
     }
 
+    /** Of one form too; who types nothing, a key twice or that of a volume license has guessed nothing. */
+    @Test
+    void everyMistypedKeyOfAFormIsAGuessAndNothingElse() {
+        var volume = TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.VOLUME).text();
+        var good = key();
+        var visitor = new Visitor();
+
+        visitor.ask(ADDRESS, "").then().statusCode(400);
+        visitor.keys(good, good, volume, "BBBBB", "CCCCC").then().statusCode(400);
+
+        assertThat(wrongKeys()).isEqualTo(2);
+    }
+
     @ParameterizedTest(name = "{0} counts {1}")
     @CsvSource({"UNKNOWN_KEY, 1", "ALREADY_REDEEMED, 0", "ACQUIRED_TOO_LATE, 0"})
     void aWellTypedKeyThatDoesNotExistIsAGuessToo(TransitionRefusal reason, int guesses) {
@@ -87,9 +103,7 @@ class LimitsTest {
 
         answers.tell(answers.refused(answers.awaitOne(), new KeyRefusal(1, reason)));
 
-        assertThat(sql.rows(row -> row.getInt(1),
-            "select coalesce(sum(used), 0)::int from used_allowance where kind = 'SOURCE_WRONG_KEYS'").getFirst())
-            .isEqualTo(guesses);
+        assertThat(wrongKeys()).isEqualTo(guesses);
     }
 
     @Test
@@ -104,5 +118,10 @@ class LimitsTest {
     @CsvSource({"192.0.2.7, 192.0.2.7", "2001:db8:1:2:3:4:5:6, 2001:db8:1:2", "::1, ::1"})
     void oneCallerHasAllTheAddressesBehindFourGroups(String address, String network) {
         assertThat(Source.network(address)).isEqualTo(network);
+    }
+
+    private int wrongKeys() {
+        return sql.rows(row -> row.getInt(1),
+            "select coalesce(sum(used), 0)::int from used_allowance where kind = 'SOURCE_WRONG_KEYS'").getFirst();
     }
 }

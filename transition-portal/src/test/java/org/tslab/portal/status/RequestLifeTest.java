@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.tslab.contracts.transition.TransitionRefusal.UNKNOWN_KEY;
 import static org.tslab.portal.testing.Visitor.ADDRESS;
 import static org.tslab.portal.testing.Visitor.key;
 
@@ -22,13 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.code.CodeKind;
 import org.tslab.contracts.transition.KeyRefusal;
-import org.tslab.contracts.transition.TransitionRefusal;
 import org.tslab.portal.testing.Answers;
 import org.tslab.portal.testing.ClearinghouseLine;
+import org.tslab.portal.testing.LowLimits;
 import org.tslab.portal.testing.MailLine;
 import org.tslab.portal.testing.Portal;
 import org.tslab.portal.testing.Soon;
@@ -45,7 +43,6 @@ import io.restassured.response.ValidatableResponse;
 class RequestLifeTest {
     private static final String START = "2003-05-01T00:00:00Z";
     private static final String CODE = CodeKind.LICENSE_CODE.make();
-
     @Inject
     Answers answers;
 
@@ -73,8 +70,8 @@ class RequestLifeTest {
 
         grant();
 
-        assertThat(Soon.is(() -> state(page).equals("Delivered."))).isTrue();
-        show(page).header("Refresh", nullValue());
+        await(page, "Delivered.");
+        show(page).header("Refresh", nullValue()).body(containsString("&#x2713;</span> Delivered."));
         assertThat(mail.mails()).hasSize(1);
         assertThat(mail.mails().getFirst().getAllRecipients()[0]).hasToString(ADDRESS);
         assertThat(kept()).isEqualTo("nothing");
@@ -91,7 +88,7 @@ class RequestLifeTest {
         assertThat(answers.tell(id, answer)).isTrue();
         assertThat(answers.tell(answer)).as("the same under another id").isTrue();
 
-        assertThat(Soon.is(() -> state(page).equals("Delivered."))).isTrue();
+        await(page, "Delivered.");
         assertThat(answers.tell(answer)).as("late").isTrue();
         assertThat(mail.mails()).hasSize(1);
     }
@@ -121,53 +118,45 @@ class RequestLifeTest {
             {"requestId":"7d1f1f9e-9a55-4c0e-8f43-2f0f3c6b1d20","refusals":[],"later":"unknown here"}""")).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyRefusalHasItsOwnSentenceBesideTheBoxOfItsKey(TransitionRefusal reason) {
-        var page = visitor.request(ADDRESS, "", key());
-
-        answers.tell(answers.refused(answers.awaitOne(), new KeyRefusal(1, reason)));
-
-        show(page).body(allOf(containsString("Refused."), containsString("<strong>Product Key 2:</strong>"),
-            containsString("No product key of this request was used up."),
-            not(containsString("refusal.")))).header("Refresh", nullValue());
-        assertThat(mail.mails()).isEmpty();
-        var dutch = new Visitor().speaking("nl").browser().get(page).asString();
-        assertThat(dutch).contains("Geweigerd.").doesNotContain("refusal.");
-    }
-
-    @Test
-    void whoIsRefusedCorrectsTheKeyAndAsksAgain() {
-        var page = visitor.request(ADDRESS, key());
-        answers.tell(answers.refused(answers.awaitOne(), new KeyRefusal(1, TransitionRefusal.UNKNOWN_KEY)));
-        visitor.browser().get(page);
-
-        visitor.browser().post(page + "/again", Map.of()).then().statusCode(303)
-            .header("Location", endsWith("/request/keys"));
-        visitor.keys(key()).then().statusCode(303).header("Location", endsWith("/request/processed"));
-
-        assertThat(Soon.is(() -> answers.submitted().size() == 2)).isTrue();
-        assertThat(state(page)).isEqualTo("Refused.");
-    }
-
     @Test
     void aMailThatBouncesIsSentToACorrectedAddressAsAMessageOfItsOwn() throws MessagingException {
         mail.refuses(ADDRESS, 550);
         var page = visitor.request(ADDRESS, key());
         grant();
-        assertThat(Soon.is(() -> state(page).equals("Bounced."))).isTrue();
-        visitor.browser().get(page).then().body(containsString("value=\"" + ADDRESS + "\""));
+        await(page, "Bounced.");
+        visitor.browser().get(page).then().body(allOf(containsString("value=\"" + ADDRESS + "\""),
+            containsString("id=\"address-error\">eMail Address was not taken by the mail server.")));
+        new Visitor().speaking("nl").browser().get(page).then()
+            .body(containsString("eMail Address is door de mailserver niet aangenomen."));
 
         visitor.browser().post(page + "/address", Map.of("address", "ann")).then().statusCode(400)
             .body(containsString("eMail Address is not an e-mail address."));
         visitor.browser().post(page + "/address", Map.of("address", "ann@fabrikam.example")).then().statusCode(303);
         visitor.browser().post(page + "/address", Map.of("address", "eve@fabrikam.example")).then().statusCode(303);
 
-        assertThat(Soon.is(() -> state(page).equals("Delivered."))).isTrue();
+        await(page, "Delivered.");
         assertThat(mail.mails()).hasSize(1);
         assertThat(mail.mails().getFirst().getAllRecipients()[0]).hasToString("ann@fabrikam.example");
         assertThat(mail.mails().getFirst().getMessageID()).contains(".2@");
         assertThat(kept()).isEqualTo("nothing");
+    }
+
+    /** Nobody floods an address by way of one that bounces. */
+    @Test
+    void aCorrectedAddressIsNamedOnceMore() {
+        for (int request = 0; request < LowLimits.REQUESTS_PER_ADDRESS; request++) {
+            new Visitor().request("eve@fabrikam.example", key());
+        }
+        assertThat(Soon.is(() -> answers.submitted().size() == LowLimits.REQUESTS_PER_ADDRESS)).isTrue();
+        answers.reset();
+        mail.refuses(ADDRESS, 550);
+        var page = visitor.request(ADDRESS, key());
+        grant();
+        await(page, "Bounced.");
+
+        visitor.browser().post(page + "/address", Map.of("address", "eve@fabrikam.example")).then().statusCode(429);
+
+        assertThat(state(page)).isEqualTo("Bounced.");
     }
 
     @ParameterizedTest(name = "{0} and then taken")
@@ -181,7 +170,7 @@ class RequestLifeTest {
 
         mail.takes(ADDRESS);
 
-        assertThat(Soon.is(() -> state(page).equals("Delivered."))).isTrue();
+        await(page, "Delivered.");
         assertThat(mail.mails()).hasSize(1);
     }
 
@@ -193,7 +182,7 @@ class RequestLifeTest {
 
         grant();
 
-        assertThat(Soon.is(() -> state(page).equals("Delivered."))).isTrue();
+        await(page, "Delivered.");
         assertThat(mail.mails()).hasSize(2);
         assertThat(mail.mails().getLast().getMessageID()).isEqualTo(mail.mails().getFirst().getMessageID());
     }
@@ -205,7 +194,7 @@ class RequestLifeTest {
 
         grant();
 
-        assertThat(Soon.is(() -> state(page).equals("Bounced."))).isTrue();
+        await(page, "Bounced.");
         assertThat(journal()).contains("at the last of 4 tries");
     }
 
@@ -222,7 +211,7 @@ class RequestLifeTest {
 
         grant();
 
-        assertThat(Soon.is(() -> state(page).equals(outcome))).isTrue();
+        await(page, outcome);
         assertThat(mail.mails()).hasSize(arrived);
     }
 
@@ -241,7 +230,7 @@ class RequestLifeTest {
         var key = key();
         var page = visitor.request(ADDRESS, key);
         grant();
-        assertThat(Soon.is(() -> state(page).equals("Bounced."))).isTrue();
+        await(page, "Bounced.");
 
         var tables = sql.rows(row -> row.getString(1),
             "select table_name from information_schema.tables where table_schema = 'public'");
@@ -256,7 +245,7 @@ class RequestLifeTest {
     @Test
     void whatHasEndedLongAgoIsForgotten() {
         var page = visitor.request(ADDRESS, key());
-        answers.tell(answers.refused(answers.awaitOne(), new KeyRefusal(1, TransitionRefusal.UNKNOWN_KEY)));
+        answers.tell(answers.refused(answers.awaitOne(), new KeyRefusal(1, UNKNOWN_KEY)));
 
         Tokens.as(Role.INSTRUCTOR).body("{\"frozenAt\": \"2003-07-29T00:00:00Z\"}").put("/__sim/clock");
         show(page).statusCode(200);
@@ -271,6 +260,11 @@ class RequestLifeTest {
 
     private ValidatableResponse show(String page) {
         return visitor.browser().get(page).then();
+    }
+
+    private void await(String page, String state) {
+        assertThat(Soon.is(() -> state(page).equals(state)))
+            .withFailMessage(() -> "%s instead of %s: %s".formatted(state(page), state, journal())).isTrue();
     }
 
     /** Where the page says that the request is; the whole way stands below. */
