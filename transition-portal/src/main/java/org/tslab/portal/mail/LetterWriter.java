@@ -3,6 +3,8 @@ package org.tslab.portal.mail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,6 +22,7 @@ import io.quarkus.qute.TemplateInstance;
 /** Writes the mail with the tokens, as plain text and as HTML, to be read on paper too (S2-33 to S2-35). */
 @ApplicationScoped
 class LetterWriter {
+    private static final Pattern LINE = Pattern.compile("(.{1,72})(?: +|$)");
     private final Texts texts;
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -47,7 +50,7 @@ class LetterWriter {
             read(tokens).tokens().stream().map(one -> new TokenView(grouped(one.licenseCode()), one.quantity()))
                 .toList());
         return new Letter(to, messageId(request), clock.instant(), view.say("mail.subject"),
-            Templates.plain(view).render(), Templates.rich(view).render());
+            wrapped(Templates.plain(view).render()), Templates.rich(view).render());
     }
 
     /** Another address gets a message of its own: it is not the one that was sent before. */
@@ -61,6 +64,14 @@ class LetterWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lines for paper and terminals (RFC 5322, 2.1.1); what is indented stays so. */
+    static String wrapped(String text) {
+        return text.lines().map(line -> {
+            var words = line.strip();
+            return LINE.matcher(words).replaceAll(line.substring(0, line.indexOf(words)) + "$1\n").stripTrailing();
+        }).collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** As people read codes out and type them. */
