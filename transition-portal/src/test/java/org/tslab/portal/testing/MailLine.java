@@ -124,6 +124,10 @@ public final class MailLine implements AutoCloseable {
         }
         Conversation.write(conversation.toServer, command);
         var reply = conversation.relayReply();
+        if (command.equalsIgnoreCase("QUIT")) {
+            // Whose connection is not closed then (RFC 5321, 4.1.1.10) waits for it, and has one less for other mails.
+            return false;
+        }
         return !command.equalsIgnoreCase("DATA") || !reply.startsWith("354") || content(conversation);
     }
 

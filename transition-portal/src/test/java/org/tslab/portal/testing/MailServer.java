@@ -23,7 +23,7 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.of("quarkus.mailer.mock", "false", "quarkus.mailer.host", "127.0.0.1", "quarkus.mailer.port",
-            Integer.toString(line.port()), "tslab.portal.mail.first-pause", "PT0.05S", "tslab.portal.mail.tries", "4");
+            Integer.toString(line.port()), "tslab.portal.mail.first-pause", "PT0.25S", "tslab.portal.mail.tries", "4");
     }
 
     @Override
