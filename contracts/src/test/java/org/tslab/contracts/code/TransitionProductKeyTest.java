@@ -1,6 +1,7 @@
 package org.tslab.contracts.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.math.BigInteger;
 import java.util.Random;
@@ -63,6 +64,28 @@ class TransitionProductKeyTest {
                 assertThat(TransitionProductKey.read(typed.toString()) instanceof Correct).as(typed.toString())
                     .isEqualTo(key.text().charAt(one) == key.text().charAt(other));
             }
+        }
+    }
+
+    @Test
+    void everyTwoWrongCharactersOfOneKeyAreFoundOut() {
+        var key = TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.OEM).text();
+        var typed = new StringBuilder(key);
+        for (int one = 0; one < key.length(); one++) {
+            for (int other = 0; other < one; other++) {
+                for (var wrong : REAL.toCharArray()) {
+                    for (var alsoWrong : REAL.toCharArray()) {
+                        typed.setCharAt(one, wrong);
+                        typed.setCharAt(other, alsoWrong);
+                        if (!key.contentEquals(typed)
+                            && TransitionProductKey.read(typed.toString()) instanceof Correct) {
+                            fail(typed + " passes for " + key);
+                        }
+                    }
+                }
+                typed.setCharAt(other, key.charAt(other));
+            }
+            typed.setCharAt(one, key.charAt(one));
         }
     }
 
