@@ -27,7 +27,7 @@ final class InboxPage {
         return html("Inbox", """
             <h1>Inbox</h1>
             <table>
-            <caption>%d mails, newest first; page %d of %d</caption>
+            <caption>Mails: %d, newest first; page %d of %d</caption>
             <thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Sent</th></tr></thead>
             <tbody>
             %s

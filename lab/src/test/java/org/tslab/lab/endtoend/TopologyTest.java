@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tslab.lab.ecosystem.Ecosystem;
@@ -18,6 +19,11 @@ import org.tslab.lab.topology.Topology;
 /** S2-40 to S2-45: Windows Server 2003 terminal servers in a Windows 2000 domain. */
 @ExtendWith(RunningEcosystem.class)
 class TopologyTest {
+    /** As after `make run`: a license server of another domain is there already. */
+    @BeforeEach
+    void thereIsALicenseServer(Ecosystem ecosystem) {
+        new MainFlow(ecosystem).installLicenseServer();
+    }
 
     @Test
     void upgradedDomainControllersAreFoundByBothVersions(Ecosystem ecosystem) {
