@@ -99,6 +99,7 @@ train() {
 
 finish_service() { # its module, the name of its Deployment
     fresh "$1"
+    [ -s "$work/learnt/$2/app.aot" ] || { echo "$2 left no cache; see $work/train.log" >&2; exit 1; }
     mv "$work/learnt/$2/app.aot" "$work/$1/"
     chmod 644 "$work/$1/app.aot"
     cp "$1/target/bom.json" "$work/$1/sbom.json"

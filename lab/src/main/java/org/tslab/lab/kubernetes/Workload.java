@@ -22,4 +22,9 @@ record Workload(String name, JsonNode pod, List<String> services) {
     String image() {
         return container().path("image").asText();
     }
+
+    /** How long it is given to end, 30 s unless it says otherwise. */
+    int graceSeconds() {
+        return pod.path("terminationGracePeriodSeconds").asInt(30);
+    }
 }
