@@ -55,16 +55,22 @@ final class Rehearsal {
         screen.accept("%6.1f s  all ready".formatted(seconds(begun)));
     }
 
-    /** Runs each Job to its end, showing what it says. */
+    /** Runs each Job to its end, showing what it says; again when it fails, as often as its manifest allows. */
     void work() throws IOException {
         for (var job : manifests.jobs()) {
-            Podman.output(new PodmanRun(manifests, network, directory).of(job, List.of()));
-            Podman.show(List.of("podman", "logs", "--follow", container(job)), screen);
-            var status = Podman.output(List.of("podman", "wait", container(job)));
-            if (!status.equals("0")) {
-                throw new LabException("Job " + job.name() + " ended with status " + status);
+            for (var failures = 0; !succeeds(job); failures++) {
+                if (failures == job.retries()) {
+                    throw new LabException("Job %s failed %d times".formatted(job.name(), failures + 1));
+                }
+                screen.accept("Job " + job.name() + " failed; it is run again, as a cluster would");
             }
         }
+    }
+
+    private boolean succeeds(Workload job) throws IOException {
+        Podman.output(new PodmanRun(manifests, network, directory).of(job, List.of()));
+        Podman.show(List.of("podman", "logs", "--follow", container(job)), screen);
+        return Podman.output(List.of("podman", "wait", container(job))).equals("0");
     }
 
     /** Runs a command in the container of that name, which must succeed. */
@@ -164,8 +170,7 @@ final class Rehearsal {
     /** All at once, and each as patiently as its manifest says; those that learn have the time they need. */
     private void stop(List<Workload> servers) {
         var stopping = servers.stream().map(server -> Thread.startVirtualThread(() -> Podman.run(List.of("podman",
-            "stop", "--ignore", "--time", Integer.toString(
-                training.isPresent() ? Math.max(server.graceSeconds(), TRAINED_SECONDS) : server.graceSeconds()),
+            "stop", "--ignore", "--time", Integer.toString(learns(server) ? TRAINED_SECONDS : server.graceSeconds()),
             container(server))))).toList();
         for (var thread : stopping) {
             try {
@@ -177,9 +182,13 @@ final class Rehearsal {
         }
     }
 
+    private boolean learns(Workload server) {
+        return training.isPresent() && services().contains(server);
+    }
+
     /** A JVM that is to learn writes its cache when it ends, for which it needs more memory than for its work. */
     private List<String> further(Workload server) throws IOException {
-        if (training.isEmpty() || !services().contains(server)) {
+        if (!learns(server)) {
             return List.of();
         }
         var place = training.get().resolve(server.name());
