@@ -1,6 +1,7 @@
 package org.tslab.lab;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 
 import org.tslab.lab.home.LabException;
@@ -29,7 +30,7 @@ final class BackupCommand implements Callable<Integer> {
             throw new LabException("Nothing answers on port %d; start the lab first: make run"
                 .formatted(at.ports().of(Port.POSTGRES)));
         }
-        Backup.of(at.home(), at.ports(), into.toAbsolutePath());
+        Backup.of(at.home(), at.ports(), into.toAbsolutePath(), Clock.systemUTC());
         System.out.println("The backup is in " + into.toAbsolutePath() + "; keep it as you keep its secrets.");
         return 0;
     }

@@ -1,19 +1,15 @@
 package org.tslab.contracts.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.math.BigInteger;
+import java.util.Random;
+import java.util.stream.Stream;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.IntRange;
-
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tslab.contracts.code.TransitionProductKey.Reading.Correct;
 import org.tslab.contracts.code.TransitionProductKey.Reading.Mistyped;
 import org.tslab.contracts.transition.DesktopChannel;
@@ -23,85 +19,106 @@ import org.tslab.contracts.transition.DesktopProduct;
 class TransitionProductKeyTest {
     /** The characters of real product keys. */
     private static final String REAL = "BCDFGHJKMPQRTVWXY2346789";
+    private static final String TYPED = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final int OF_EACH_KIND = 5;
+    private static final int TRIES = 1_000;
 
-    @Provide
-    Arbitrary<TransitionProductKey> productKeys() {
-        return Combinators.combine(Arbitraries.of(DesktopProduct.class), Arbitraries.of(DesktopChannel.class))
-            .as(TransitionProductKey::make);
+    static Stream<TransitionProductKey> productKeys() {
+        return Stream.of(DesktopProduct.values()).flatMap(product -> Stream.of(DesktopChannel.values())
+            .flatMap(channel -> Stream.generate(() -> TransitionProductKey.make(product, channel))
+                .limit(OF_EACH_KIND)));
     }
 
-    @Property
-    void whatWasMadeIsReadAgainHyphensOrNot_S2_31(@ForAll("productKeys") TransitionProductKey key) {
+    @ParameterizedTest
+    @MethodSource("productKeys")
+    void whatWasMadeIsReadAgainHyphensOrNot_S2_31(TransitionProductKey key) {
         assertThat(key.text()).matches("SIMXP[" + REAL + "]{20}");
         assertThat(TransitionProductKey.read(key.text())).isEqualTo(new Correct(key));
         assertThat(TransitionProductKey.read(key.text().toLowerCase().replaceAll("(.{5})(?!$)", "$1-")))
             .isEqualTo(new Correct(key));
     }
 
-    @Property
-    void everySingleWrongCharacterIsFoundOut(@ForAll("productKeys") TransitionProductKey key,
-        @ForAll @IntRange(max = 24) int place, @ForAll @CharRange(from = '0', to = 'Z') char wrong) {
-        var typed = new StringBuilder(key.text());
-        typed.setCharAt(place, wrong);
+    @ParameterizedTest
+    @MethodSource("productKeys")
+    void everySingleWrongCharacterIsFoundOut(TransitionProductKey key) {
+        for (int place = 0; place < key.text().length(); place++) {
+            for (var wrong : TYPED.toCharArray()) {
+                var typed = new StringBuilder(key.text());
+                typed.setCharAt(place, wrong);
 
-        assertThat(TransitionProductKey.read(typed.toString()) instanceof Correct)
-            .isEqualTo(key.text().charAt(place) == wrong);
+                assertThat(TransitionProductKey.read(typed.toString()) instanceof Correct).as(typed.toString())
+                    .isEqualTo(key.text().charAt(place) == wrong);
+            }
+        }
     }
 
-    @Property
-    void everyExchangeOfTwoCharactersIsFoundOut(@ForAll("productKeys") TransitionProductKey key,
-        @ForAll @IntRange(max = 24) int one, @ForAll @IntRange(max = 24) int other) {
-        var typed = new StringBuilder(key.text());
-        typed.setCharAt(one, key.text().charAt(other));
-        typed.setCharAt(other, key.text().charAt(one));
+    @ParameterizedTest
+    @MethodSource("productKeys")
+    void everyExchangeOfTwoCharactersIsFoundOut(TransitionProductKey key) {
+        for (int one = 0; one < key.text().length(); one++) {
+            for (int other = 0; other < one; other++) {
+                var typed = new StringBuilder(key.text());
+                typed.setCharAt(one, key.text().charAt(other));
+                typed.setCharAt(other, key.text().charAt(one));
 
-        assertThat(TransitionProductKey.read(typed.toString()) instanceof Correct)
-            .isEqualTo(key.text().charAt(one) == key.text().charAt(other));
+                assertThat(TransitionProductKey.read(typed.toString()) instanceof Correct).as(typed.toString())
+                    .isEqualTo(key.text().charAt(one) == key.text().charAt(other));
+            }
+        }
     }
 
-    /** Each neighbor and each character, not only those that chance picks. */
-    @Example
-    void ofOneKeyEverySingleWrongCharacterAndEveryExchangeOfNeighborsIsFoundOut() {
+    @Test
+    void everyTwoWrongCharactersOfOneKeyAreFoundOut() {
         var key = TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.OEM).text();
-
-        for (int place = 0; place < key.length(); place++) {
-            for (char wrong : "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".replace(key.substring(place, place + 1), "")
-                .toCharArray()) {
-                assertThat(TransitionProductKey.read(key.substring(0, place) + wrong + key.substring(place + 1)))
-                    .isInstanceOf(Mistyped.class);
+        var typed = new StringBuilder(key);
+        for (int one = 0; one < key.length(); one++) {
+            for (int other = 0; other < one; other++) {
+                for (var wrong : REAL.toCharArray()) {
+                    for (var alsoWrong : REAL.toCharArray()) {
+                        typed.setCharAt(one, wrong);
+                        typed.setCharAt(other, alsoWrong);
+                        if (!key.contentEquals(typed)
+                            && TransitionProductKey.read(typed.toString()) instanceof Correct) {
+                            fail(typed + " passes for " + key);
+                        }
+                    }
+                }
+                typed.setCharAt(other, key.charAt(other));
             }
-        }
-        for (int place = 1; place < key.length(); place++) {
-            if (key.charAt(place - 1) != key.charAt(place)) {
-                assertThat(TransitionProductKey.read(key.substring(0, place - 1) + key.charAt(place)
-                    + key.charAt(place - 1) + key.substring(place + 1))).isInstanceOf(Mistyped.class);
-            }
+            typed.setCharAt(one, key.charAt(one));
         }
     }
 
-    @Property
-    void noRealProductKeyIsTakenAndNoneOfOursCanBeOne(@ForAll("realProductKeys") String real) {
-        assertThat(TransitionProductKey.read(real)).isInstanceOf(Mistyped.class);
+    @Test
+    void noRealProductKeyIsTakenAndNoneOfOursCanBeOne() {
+        var random = new Random(2003);
+        for (int tried = 0; tried < TRIES; tried++) {
+            var real = random.ints(25, 0, REAL.length()).map(REAL::charAt)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+
+            assertThat(TransitionProductKey.read(real)).as(real).isInstanceOf(Mistyped.class);
+        }
     }
 
-    @Provide
-    Arbitrary<String> realProductKeys() {
-        return Arbitraries.strings().withChars(REAL.toCharArray()).ofLength(25);
+    @Test
+    void whateverIsTypedIsReadOrSaidToBeMistyped() {
+        var random = new Random(2003);
+        for (int tried = 0; tried < TRIES; tried++) {
+            var typed = random.ints(random.nextInt(60), 0, Character.MAX_CODE_POINT + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+
+            assertThat(TransitionProductKey.read(typed)).as(typed).isInstanceOf(Mistyped.class);
+        }
     }
 
-    @Property
-    void whateverIsTypedIsReadOrSaidToBeMistyped(@ForAll String typed) {
-        assertThat(TransitionProductKey.read(typed)).isInstanceOf(Mistyped.class);
-    }
-
-    @Example
+    @Test
     void aKeyWithoutItsMarkIsNone() {
         var key = TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.RETAIL).text();
 
         assertThat(TransitionProductKey.read(key.replaceFirst("SI", "BB"))).isInstanceOf(Mistyped.class);
     }
 
-    @Example
+    @Test
     void aCodeOfAnotherKindIsSaidToBeOne() {
         assertThat(TransitionProductKey.read(CodeKind.LICENSE_CODE.make()))
             .isEqualTo(new Mistyped("is a license code"));
@@ -110,7 +127,7 @@ class TransitionProductKeyTest {
             .isEqualTo(new TypedCode.Mistyped("is a product key"));
     }
 
-    @Example
+    @Test
     void aKeyOfWhatThisReleaseDoesNotKnowIsNone() {
         for (int facts : new int[]{3, 7, 8}) {
             assertThat(TransitionProductKey
@@ -120,13 +137,13 @@ class TransitionProductKeyTest {
     }
 
     /** Whoever changes the scheme makes every key worthless that somebody has on paper. */
-    @Example
+    @Test
     void theSchemeIsLocked() {
         assertThat(CodeKind.PRODUCT_KEY.carrying(BigInteger.ONE.shiftLeft(64).or(BigInteger.valueOf(42))))
             .isEqualTo("SIMXPB7CDWWHX9B43C6QYPBXD");
     }
 
-    @Example
+    @Test
     void nothingPrintsAProductKey() {
         var key = TransitionProductKey.make(DesktopProduct.XP_PROFESSIONAL, DesktopChannel.RETAIL);
 

@@ -3,7 +3,7 @@ package org.tslab.lab.keep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 
 import org.apache.kafka.common.TopicPartition;
@@ -30,15 +30,15 @@ public final class Backup {
     }
 
     /** @param directory where nothing is yet */
-    public static void of(LabHome home, Ports ports, Path directory) {
+    public static void of(LabHome home, Ports ports, Path directory, InstantSource realTime) {
         try {
-            new Backup(home, ports, new BackupPlace(directory).make()).take();
+            new Backup(home, ports, new BackupPlace(directory).make()).take(realTime);
         } catch (IOException | SQLException e) {
             throw new LabException("No backup could be taken: " + e.getMessage(), e);
         }
     }
 
-    private void take() throws IOException, SQLException {
+    private void take(InstantSource realTime) throws IOException, SQLException {
         var secrets = Secrets.in(home);
         var events = new EventArchive(ports.address(Port.KAFKA));
         try (var databases = new DatabaseCopy(ports, secrets, home.data(Postgres.NAME), place.databases())) {
@@ -48,7 +48,7 @@ public final class Backup {
             events.write(places, endsAtTheInstant(databases, events, secrets), place.events());
         }
         BackupPlace.copy(home.secrets(), place.secrets(), _ -> true);
-        place.finish(Instant.now().toString());
+        place.finish(realTime.instant().toString());
     }
 
     private Map<TopicPartition, Long> endsAtTheInstant(DatabaseCopy databases, EventArchive events, Secrets secrets)

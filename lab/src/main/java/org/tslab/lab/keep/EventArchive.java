@@ -73,8 +73,7 @@ final class EventArchive {
 
     /** Sends all of them, each to its partition, and returns when the broker has them and knows where readers are. */
     void send(Path file) throws IOException {
-        try (var producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ProducerConfig.ACKS_CONFIG, "all"), new ByteArraySerializer(), new ByteArraySerializer());
+        try (var producer = producer();
             var in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
             var places = ReaderPlaces.read(in);
             var offsets = new HashMap<TopicPartition, List<Long>>();
@@ -96,6 +95,16 @@ final class EventArchive {
             Thread.currentThread().interrupt();
             throw new LabException("interrupted while sending events", e);
         }
+    }
+
+    /**
+     * One request at a time: a broker refuses the first while it has not opened a new partition yet. A second one under
+     * way may then be taken as the first of this producer, and the first could never follow.
+     */
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+            new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

@@ -127,7 +127,6 @@ public final class Measurement {
                 flow.installLicenses(flow.licenseCode(LICENSES_PER_CODE));
             }
             flow.awaitDiscovery();
-            var family = new Family(ecosystem);
             measure(report, ecosystem, flow, new Family(ecosystem));
         }
     }

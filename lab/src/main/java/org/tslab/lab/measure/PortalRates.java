@@ -41,7 +41,8 @@ final class PortalRates {
     /** All come from one network. */
     static final Map<String, String> SETTINGS = Map.of("TSLAB_PORTAL_LIMITS_REQUESTS_PER_SOURCE_AND_HOUR", "10000000");
     private static final List<Integer> VISITORS = List.of(1, 16, 64);
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    /** The optimizing compiler is still busy with the portal after twenty seconds on a slow machine. */
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int KEYS_AT_ONCE = 1_000;
     /** Last forms for each second that a rate is to be measured: by one visitor, and by more. */

@@ -6,6 +6,7 @@ import static org.tslab.lab.endtoend.RunningEcosystem.await;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class KeptEnvironmentTest {
 
         try (var crowd = new Crowd(first, LICENSE_SERVER)) {
             crowd.awaitMore();
-            Backup.of(first.home(), first.ports(), disk.resolve("backup"));
+            Backup.of(first.home(), first.ports(), disk.resolve("backup"), InstantSource.system());
             crowd.awaitMore();
         }
         visitTwice(first, AFTER);

@@ -26,16 +26,17 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The processes, until the last test is over. Their logs stay, for whoever has to find out what happened. */
-    private record Running(Ecosystem ecosystem) implements AutoCloseable {
+    private record Running(Ecosystem ecosystem, TraceCollector traces) implements AutoCloseable {
         @Override
         public void close() {
             ecosystem.close();
+            traces.close();
         }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        var door = new MainFlow(ecosystem(context)).door();
+        var door = new MainFlow(running(context).ecosystem()).door();
         var reset = door.put(Service.LICENSE_SERVER, Role.INSTRUCTOR, "/__sim/clock", Map.of("offset", "PT0S"));
         if (!reset.ok()) {
             throw new IllegalStateException("the clock is not reset: " + reset.text("detail"));
@@ -46,16 +47,19 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
                 throw new IllegalStateException(service + " is not reset: " + answer.status());
             }
         }
+        running(context).traces().empty();
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Ecosystem.class;
+        var type = parameter.getParameter().getType();
+        return type == Ecosystem.class || type == TraceCollector.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return ecosystem(context);
+        var running = running(context);
+        return parameter.getParameter().getType() == Ecosystem.class ? running.ecosystem() : running.traces();
     }
 
     /** Polls for an effect that comes by way of the broker. */
@@ -73,17 +77,19 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
         }
     }
 
-    private static Ecosystem ecosystem(ExtensionContext context) {
+    private static Running running(ExtensionContext context) {
         return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL)
-            .computeIfAbsent(Running.class, _ -> start(), Running.class).ecosystem();
+            .computeIfAbsent(Running.class, _ -> start(), Running.class);
     }
 
     private static Running start() {
         var home = new LabHome(Path.of("target", "end-to-end").toAbsolutePath());
         home.create();
         home.clean();
-        // A mail whose sender died is sent again after twice this.
-        var options = EcosystemOptions.apart(home.directory()).with(Map.of("TSLAB_PORTAL_MAIL_PATIENCE", "PT15S"));
-        return new Running(Ecosystem.start(options, Progress.silent()));
+        var traces = new TraceCollector();
+        var options = EcosystemOptions.apart(home.directory()).with(Map.of(
+            // A mail whose sender died is sent again after twice this.
+            "TSLAB_PORTAL_MAIL_PATIENCE", "PT15S", "TSLAB_TRACES_COLLECTOR", traces.address()));
+        return new Running(Ecosystem.start(options, Progress.silent()), traces);
     }
 }
