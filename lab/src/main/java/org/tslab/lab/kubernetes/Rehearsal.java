@@ -85,7 +85,7 @@ final class Rehearsal {
         }
     }
 
-    /** Ends each service, by itself, and starts it again among the others, which shows how long it takes to be ready. */
+    /** Ends each service, by itself, and starts it again among the others: how long is it until it is ready? */
     void restart() {
         screen.accept("\neach service again, by itself, from the command on");
         for (var service : services()) {
