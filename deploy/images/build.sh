@@ -14,7 +14,8 @@ version=${VERSION:-0.1.0}
 base=${BASE:-debian:bookworm-slim}
 services="clearinghouse-service license-server-service terminal-server-sim transition-portal"
 
-etc/install-packages.sh podman=podman runc=runc /usr/lib/podman/netavark=netavark /usr/lib/podman/aardvark-dns=aardvark-dns
+etc/install-packages.sh podman=podman runc=runc /usr/lib/podman/netavark=netavark /usr/lib/podman/aardvark-dns=aardvark-dns \
+    zip=zip unzip=unzip
 export CONTAINERS_CONF="${CONTAINERS_CONF:-$images/containers.conf}"
 begun=$(date +%s)
 say() { echo "  $(($(date +%s) - begun)) s  $*"; }
@@ -60,6 +61,15 @@ jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk
     build "runtime:$version" runtime.Containerfile "$work/runtime"
 }
 
+# The JVM keeps no class of a signed jar in its cache. Maven has checked the jars; nothing of ours asks for signatures.
+unsign() { # a directory of jars
+    for jar in "$1"/*.jar; do
+        unzip -Z1 "$jar" 'META-INF/*.SF' >/dev/null 2>&1 || continue
+        zip -q -o -d "$jar" 'META-INF/*.SF' 'META-INF/*.RSA' 'META-INF/*.DSA' >"$work/build.log" 2>&1 ||
+            { cat "$work/build.log" >&2; exit 1; }
+    done
+}
+
 # What others made goes into one layer, what we made into the next.
 make_service() {
     fresh "$1"
@@ -67,8 +77,16 @@ make_service() {
     mkdir -p "$work/$1/lib/main"
     find "$work/$1/app/lib/main" -name '*.jar' ! -name 'org.tslab.*' -exec mv -t "$work/$1/lib/main" {} +
     [ ! -d "$work/$1/app/lib/boot" ] || mv "$work/$1/app/lib/boot" "$work/$1/lib/boot"
+    unsign "$work/$1/lib/main"
     cp "$images/java.options" "$work/$1/"
     build "$1:$version-untrained" service.Containerfile "$work/$1"
+}
+
+describe_postgres() { # the jar that it comes in
+    name=$(basename "$1" .jar)
+    printf '{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [{"type": "application",
+"group": "io.zonky.test.postgres", "name": "%s", "version": "%s", "purl": "pkg:maven/io.zonky.test.postgres/%s@%s",
+"licenses": [{"license": {"id": "PostgreSQL"}}]}]}\n' "${name%-*}" "${name##*-}" "${name%-*}" "${name##*-}"
 }
 
 make_lab() {
@@ -77,8 +95,10 @@ make_lab() {
     cp lab/target/bom.json "$work/lab/sbom.json"
     fresh postgres
     mkdir "$work/postgres/postgres"
-    unzip -q -p "$work"/lab/lib/embedded-postgres-binaries-linux-"$(dpkg --print-architecture | sed s/arm64/arm64v8/)"-*.jar \
-        '*.txz' | tar -xJ -C "$work/postgres/postgres"
+    architecture=$(dpkg --print-architecture | sed s/arm64/arm64v8/)
+    binaries=$(echo "$work"/lab/lib/embedded-postgres-binaries-linux-"$architecture"-*.jar)
+    unzip -q -p "$binaries" '*.txz' | tar -xJ -C "$work/postgres/postgres"
+    describe_postgres "$binaries" >"$work/postgres/sbom.json"
     rm "$work"/lab/lib/embedded-postgres-binaries-*
     cp "$images/postgres/serve-databases" "$work/postgres/"
     build "lab:$version" lab.Containerfile "$work/lab"
@@ -99,6 +119,7 @@ train() {
 
 finish_service() { # its module, the name of its Deployment
     fresh "$1"
+    [ -s "$work/learnt/$2/app.aot" ] || { echo "$2 left no cache; see $work/train.log" >&2; exit 1; }
     mv "$work/learnt/$2/app.aot" "$work/$1/"
     chmod 644 "$work/$1/app.aot"
     cp "$1/target/bom.json" "$work/$1/sbom.json"

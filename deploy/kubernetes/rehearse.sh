@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the pods of an overlay on this machine, by podman and without a cluster: the images, commands, environments,
 # secrets, limits and security settings of the manifests, each Service a host name. Then the proof, a real RDP client
-# twice, and what memory it took; ends everything again. Argument: the overlay (lab).
+# twice, what memory it took, and each service ended and started again; ends everything. Argument: the overlay (lab).
 set -eu
 cd "$(dirname "$0")/../.."
 overlay=${1:-lab}
@@ -10,4 +10,4 @@ export CONTAINERS_CONF="${CONTAINERS_CONF:-$PWD/deploy/images/containers.conf}"
 rendered=target/rehearsal-$overlay.yaml
 mkdir -p target
 "$(etc/find-kubectl.sh)" kustomize "deploy/kubernetes/overlays/$overlay" >"$rendered"
-exec etc/lab.sh rehearse --manifests "$rendered" --toolbox 'connect ts01' 'connect ts01' 'lab clock'
+exec etc/lab.sh rehearse --manifests "$rendered" --restart --toolbox 'connect ts01' 'connect ts01' 'lab clock'

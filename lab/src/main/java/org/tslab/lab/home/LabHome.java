@@ -51,7 +51,8 @@ public record LabHome(Path directory) {
         }
     }
 
-    private static void delete(Path tree) {
+    /** Deletes a directory and all that is in it. */
+    public static void delete(Path tree) {
         try (var paths = Files.walk(tree)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -52,7 +52,8 @@ record Manifests(List<JsonNode> objects) {
 
     private Workload workload(JsonNode object) {
         var template = object.path("spec").path("template");
-        return new Workload(name(object), template.path("spec"), servicesOf(template.path("metadata").path("labels")));
+        return new Workload(name(object), template.path("spec"), servicesOf(template.path("metadata").path("labels")),
+            object.path("spec").path("backoffLimit").asInt());
     }
 
     /** The names under which other pods find one with those labels. */

@@ -2,6 +2,8 @@ package org.tslab.lab.kubernetes;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
 
 import org.tslab.lab.home.LabException;
 
@@ -13,11 +15,20 @@ final class Podman {
     record Result(int status, String output) {}
 
     static Result run(List<String> command) {
+        var lines = new StringJoiner("\n");
+        var status = show(command, lines::add);
+        return new Result(status, lines.toString().strip());
+    }
+
+    /** Runs a command that takes a while, shows what it prints as it comes, and returns its status. */
+    static int show(List<String> command, Consumer<String> screen) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            var output = new String(process.getInputStream().readAllBytes());
-            return new Result(process.waitFor(), output.strip());
+            try (var lines = process.inputReader()) {
+                lines.lines().forEach(screen);
+            }
+            return process.waitFor();
         } catch (IOException e) {
             throw new LabException("Cannot run " + command.getFirst() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

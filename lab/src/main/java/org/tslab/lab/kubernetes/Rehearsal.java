@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,12 @@ import org.tslab.lab.home.LabException;
 
 /** The pods of a rendered overlay on this machine, by podman, on a network in which their Services are host names. */
 final class Rehearsal {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(20);
+    /** Whether a container runs is asked seldom: podman takes longer to say so than a probe takes. */
+    private static final int LOOK_AFTER = 100;
+    /** A JVM that ends writes down what it learnt, which takes longer than a manifest gives it. */
+    private static final int TRAINED_SECONDS = 240;
 
     private final Manifests manifests;
     private final String network;
@@ -38,82 +43,152 @@ final class Rehearsal {
 
     /** Starts all at once, as a cluster does, and returns when all are ready. */
     void start() throws IOException {
-        Podman.run(List.of("podman", "network", "create", network));
+        if (Podman.run(List.of("podman", "network", "exists", network)).status() != 0) {
+            Podman.output(List.of("podman", "network", "create", network));
+        }
         var begun = System.nanoTime();
         for (var server : manifests.servers()) {
             Podman.output(new PodmanRun(manifests, network, directory).of(server, further(server)));
         }
-        var waiting = new LinkedHashSet<>(manifests.servers());
-        while (!waiting.isEmpty()) {
+        screen.accept("%6.1f s  %d containers run".formatted(seconds(begun), manifests.servers().size()));
+        await(manifests.servers(), begun);
+        screen.accept("%6.1f s  all ready".formatted(seconds(begun)));
+    }
+
+    /** Runs each Job to its end, showing what it says; again when it fails, as often as its manifest allows. */
+    void work() throws IOException {
+        for (var job : manifests.jobs()) {
+            for (var failures = 0; !succeeds(job); failures++) {
+                if (failures == job.retries()) {
+                    throw new LabException("Job %s failed %d times".formatted(job.name(), failures + 1));
+                }
+                screen.accept("Job " + job.name() + " failed; it is run again, as a cluster would");
+            }
+        }
+    }
+
+    private boolean succeeds(Workload job) throws IOException {
+        Podman.output(new PodmanRun(manifests, network, directory).of(job, List.of()));
+        Podman.show(List.of("podman", "logs", "--follow", container(job)), screen);
+        return Podman.output(List.of("podman", "wait", container(job))).equals("0");
+    }
+
+    /** Runs a command in the container of that name, which must succeed. */
+    void execute(String workload, List<String> words) {
+        var command = new ArrayList<>(List.of("podman", "exec", network + "-" + workload));
+        command.addAll(words);
+        screen.accept("\n" + workload + "$ " + String.join(" ", words));
+        var status = Podman.show(command, screen);
+        if (status != 0) {
+            throw new LabException("`%s` ended with status %d in %s".formatted(String.join(" ", words), status,
+                workload));
+        }
+    }
+
+    /** Ends each service, by itself, and starts it again among the others: how long is it until it is ready? */
+    void restart() {
+        screen.accept("\neach service again, by itself, from the command on");
+        for (var service : services()) {
+            stop(List.of(service));
+            var begun = System.nanoTime();
+            Podman.output(List.of("podman", "start", container(service)));
+            var running = seconds(begun);
+            await(List.of(service), begun);
+            screen.accept("%6.1f s  of this until podman had it running".formatted(running));
+        }
+    }
+
+    /** What each container takes of its limit. */
+    void showMemory() throws IOException {
+        screen.accept("\nmemory in MiB (what a kubelet counts)    takes   limit");
+        var sum = 0L;
+        for (var server : manifests.servers()) {
+            var takes = Footprint.of(state(server, "{{.State.CgroupPath}}"));
+            sum += takes;
+            screen.accept("  %-38s %5d   %5s".formatted(server.name(), Footprint.mebibytes(takes),
+                server.container().path("resources").path("limits").path("memory").asText().replace("Mi", "")));
+        }
+        screen.accept("  %-38s %5d".formatted("all", Footprint.mebibytes(sum)));
+    }
+
+    /** Ends the services before what they stand on, and leaves nothing behind. */
+    void end() {
+        screen.accept("\nending all of it");
+        var services = services();
+        stop(services);
+        if (training.isPresent()) {
+            services.forEach(service -> screen.accept(service.name() + ": " + log(service, 2)));
+        }
+        stop(manifests.servers().stream().filter(server -> !services.contains(server)).toList());
+        var all = new ArrayList<>(List.of("podman", "rm", "--force", "--ignore"));
+        manifests.servers().forEach(server -> all.add(container(server)));
+        manifests.jobs().forEach(job -> all.add(container(job)));
+        Podman.run(all);
+        Podman.run(List.of("podman", "network", "rm", "--force", network));
+    }
+
+    /** Ours, as opposed to what they stand on. */
+    private List<Workload> services() {
+        return manifests.servers().stream().filter(server -> !server.container().path("envFrom").isEmpty()).toList();
+    }
+
+    private void await(List<Workload> servers, long begun) {
+        var addresses = new HashMap<Workload, String>();
+        servers.forEach(server -> addresses.put(server,
+            state(server, "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}")));
+        var waiting = new LinkedHashSet<>(servers);
+        for (var round = 0; !waiting.isEmpty(); round++) {
             for (var server : List.copyOf(waiting)) {
-                if (ready(server)) {
+                if (probe(server).ready(addresses.get(server))) {
                     waiting.remove(server);
                     screen.accept("%6.1f s  %s is ready".formatted(seconds(begun), server.name()));
+                } else if (round % LOOK_AFTER == 0) {
+                    lookAfter(server);
                 }
             }
             if (System.nanoTime() - begun > LIMIT.toNanos()) {
+                waiting.forEach(server -> screen.accept(server.name() + ":\n" + log(server, 10)));
                 throw new LabException("Not ready after %d s: %s".formatted(LIMIT.toSeconds(),
                     waiting.stream().map(Workload::name).toList()));
             }
             LockSupport.parkNanos(ASK_AGAIN.toNanos());
         }
-        screen.accept("%6.1f s  all ready".formatted(seconds(begun)));
     }
 
-    /** Runs each Job to its end; again when it fails, as often as it says. */
-    void work() throws IOException {
-        for (var job : manifests.jobs()) {
-            Podman.output(new PodmanRun(manifests, network, directory).of(job, List.of()));
-            var status = Podman.output(List.of("podman", "wait", container(job)));
-            screen.accept(Podman.output(List.of("podman", "logs", container(job))));
-            if (!status.equals("0")) {
-                throw new LabException("Job " + job.name() + " ended with status " + status);
+    /** A kubelet would start it again; here one that ends by itself is what the rehearsal is to find. */
+    private void lookAfter(Workload server) {
+        if (!state(server, "{{.State.Running}}").equals("true")) {
+            throw new LabException(server.name() + " ended:\n" + log(server, 30));
+        }
+    }
+
+    private static Probe probe(Workload server) {
+        var container = server.container();
+        return new Probe(container.path("readinessProbe"), container.path("ports"));
+    }
+
+    /** All at once, and each as patiently as its manifest says; those that learn have the time they need. */
+    private void stop(List<Workload> servers) {
+        var stopping = servers.stream().map(server -> Thread.startVirtualThread(() -> Podman.run(List.of("podman",
+            "stop", "--ignore", "--time", Integer.toString(learns(server) ? TRAINED_SECONDS : server.graceSeconds()),
+            container(server))))).toList();
+        for (var thread : stopping) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LabException("The rehearsal was interrupted.", e);
             }
         }
     }
 
-    /** Runs a command in the container of that name. */
-    void execute(String workload, List<String> words) {
-        var command = new ArrayList<>(List.of("podman", "exec", network + "-" + workload));
-        command.addAll(words);
-        var result = Podman.run(command);
-        screen.accept("%s: %s: status %d%n%s".formatted(workload, String.join(" ", words), result.status(),
-            result.output()));
-    }
-
-    /** What each container takes, by podman's count. */
-    void showMemory() {
-        screen.accept(Podman.output(List.of("podman", "stats", "--no-stream", "--no-reset", "--format",
-            "{{.Name}}\t{{.MemUsage}}")));
-    }
-
-    /** Ends the services before what they stand on. */
-    void end() {
-        var servers = manifests.servers().reversed();
-        for (var last : List.of(false, true)) {
-            servers.stream().filter(server -> last == server.container().path("envFrom").isEmpty())
-                .forEach(server -> Podman.run(List.of("podman", "stop", "--time", "120", container(server))));
-        }
-        manifests.servers().forEach(server -> Podman.run(List.of("podman", "rm", "--force", container(server))));
-        manifests.jobs().forEach(job -> Podman.run(List.of("podman", "rm", "--force", container(job))));
-        Podman.run(List.of("podman", "network", "rm", "--force", network));
-    }
-
-    private boolean ready(Workload server) {
-        var state = Podman.output(List.of("podman", "inspect", "--format",
-            "{{.State.Running}} {{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", container(server)));
-        if (!state.startsWith("true")) {
-            throw new LabException(server.name() + " ended:\n"
-                + Podman.run(List.of("podman", "logs", "--tail", "30", container(server))).output());
-        }
-        var container = server.container();
-        return new Probe(container.path("readinessProbe"), container.path("ports"))
-            .ready(state.substring(state.indexOf(' ') + 1));
+    private boolean learns(Workload server) {
+        return training.isPresent() && services().contains(server);
     }
 
     /** A JVM that is to learn writes its cache when it ends, for which it needs more memory than for its work. */
     private List<String> further(Workload server) throws IOException {
-        if (training.isEmpty() || server.container().path("envFrom").isEmpty()) {
+        if (!learns(server)) {
             return List.of();
         }
         var place = training.get().resolve(server.name());
@@ -129,6 +204,14 @@ final class Rehearsal {
             }
         }
         return "";
+    }
+
+    private String state(Workload server, String format) {
+        return Podman.output(List.of("podman", "inspect", "--format", format, container(server)));
+    }
+
+    private String log(Workload server, int lines) {
+        return Podman.run(List.of("podman", "logs", "--tail", Integer.toString(lines), container(server))).output();
     }
 
     private String container(Workload workload) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.tslab.lab.home.LabHome;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,9 @@ public final class RehearseCommand implements Callable<Integer> {
         description = "Then run these in the toolbox, each one argument.")
     private List<String> commands = List.of();
 
+    @Option(names = "--restart", description = "Then end each service and start it again, to see how long that takes.")
+    private boolean restarting;
+
     @Override
     public Integer call() throws IOException {
         Manifests manifests;
@@ -40,14 +45,18 @@ public final class RehearseCommand implements Callable<Integer> {
         WritableByAll.make(directory);
         var rehearsal = new Rehearsal(manifests, network, directory,
             Optional.ofNullable(training).map(Path::toAbsolutePath), System.out::println);
-        try {
-            rehearsal.start();
-            rehearsal.work();
-            commands.forEach(command -> rehearsal.execute("toolbox", List.of(command.split(" "))));
-            rehearsal.showMemory();
-            return 0;
-        } finally {
+        // However this ends, by Ctrl-C too.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             rehearsal.end();
+            LabHome.delete(directory);
+        }));
+        rehearsal.start();
+        rehearsal.work();
+        commands.forEach(command -> rehearsal.execute("toolbox", List.of(command.split(" "))));
+        rehearsal.showMemory();
+        if (restarting) {
+            rehearsal.restart();
         }
+        return 0;
     }
 }

@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param pod the specification of its pods
  * @param services the Services that lead to it
+ * @param retries how often a Job is run again when it fails
  */
-record Workload(String name, JsonNode pod, List<String> services) {
+record Workload(String name, JsonNode pod, List<String> services, int retries) {
     JsonNode container() {
         var containers = pod.path("containers");
         if (containers.size() != 1 || !pod.path("initContainers").isEmpty()) {
@@ -21,5 +22,10 @@ record Workload(String name, JsonNode pod, List<String> services) {
 
     String image() {
         return container().path("image").asText();
+    }
+
+    /** How long it is given to end, 30 s unless it says otherwise. */
+    int graceSeconds() {
+        return pod.path("terminationGracePeriodSeconds").asInt(30);
     }
 }

@@ -89,8 +89,7 @@ class NamedObjectTest {
     void everyKeyOfOursIsDocumented(Overlay overlay) throws IOException {
         var documented = KEY.matcher(Files.readString(Overlay.ROOT.resolve("docs/reference/config.md"))).results()
             .map(key -> key.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")).collect(toSet());
-        var variables = overlay.withPods().stream().flatMap(object -> each(pod(object).path("containers")))
-            .flatMap(container -> each(container.path("env"))).map(variable -> variable.path("name").asText());
+        var variables = variables(overlay);
         var environment = overlay.objects("ConfigMap").stream().filter(map -> name(map).startsWith("environment"))
             .flatMap(map -> map.path("data").properties().stream()).map(entry -> entry.getKey());
 
@@ -99,6 +98,18 @@ class NamedObjectTest {
         assertThat(overlay.objects("ConfigMap").stream().filter(map -> name(map).startsWith("environment"))
             .flatMap(map -> map.path("data").properties().stream())).isNotEmpty().allMatch(
                 entry -> entry.getKey().startsWith("TSLAB_") || NOT_OURS.stream().anyMatch(entry.getKey()::startsWith));
+    }
+
+    /** As a key of a map: the configuration takes a number for a place in a list, and the map stays empty. */
+    @ParameterizedTest
+    @EnumSource
+    void noVariableHasANumberForAName(Overlay overlay) {
+        assertThat(variables(overlay)).isNotEmpty().noneMatch(variable -> variable.matches(".*_[0-9]+(_.*)?"));
+    }
+
+    private static Stream<String> variables(Overlay overlay) {
+        return overlay.withPods().stream().flatMap(object -> each(pod(object).path("containers")))
+            .flatMap(container -> each(container.path("env"))).map(variable -> variable.path("name").asText());
     }
 
     private static void assertReferencesAreAmong(Overlay overlay, Set<String> values) {
