@@ -58,7 +58,7 @@ class InboxSiteTest {
             deliver("mail no " + i + ".", "text", "a@example.com");
         }
 
-        assertThat(site.answer("/", null).body()).contains("45 mails", "page 1 of 3", "mail no 45.", "mail no 26.")
+        assertThat(site.answer("/", null).body()).contains("Mails: 45,", "page 1 of 3", "mail no 45.", "mail no 26.")
             .doesNotContain("mail no 25.").contains("/?page=2").doesNotContain("Newer");
         assertThat(site.answer("/", "page=3").body()).contains("mail no 5.", "mail no 1.").doesNotContain("mail no 6.")
             .doesNotContain("Older");
@@ -88,7 +88,7 @@ class InboxSiteTest {
     void aFileThatIsNoMailIsShownAsItIs() throws IOException {
         Files.writeString(directory.resolve("20050501-0.eml"), "\u0000\u0001 <nonsense>");
 
-        assertThat(site.answer("/", null).body()).contains("1 mails");
+        assertThat(site.answer("/", null).body()).contains("Mails: 1,");
         assertThat(site.answer("/messages/20050501-0", null).status()).isEqualTo(200);
     }
 
