@@ -154,7 +154,8 @@ class ReplicatedServicesTest {
     /** None of the callers tries anything again; a connection that is closed after its answer is opened anew. */
     @Test
     void whoeverAsksNoticesNothingWhileOneReplicaAfterTheOtherIsReplaced() {
-        flow.installLicenses(flow.licenseCode(20_000));
+        flow.installLicenses(flow.licenseCode(10_000));
+        flow.installLicenses(flow.licenseCode(10_000));
         var crowd = new Crowd(ecosystem, MainFlow.LICENSE_SERVER);
 
         try (crowd) {
