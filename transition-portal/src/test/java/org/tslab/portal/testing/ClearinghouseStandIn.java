@@ -96,7 +96,8 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
         }
     }
 
-    private static SSLContext tls() throws GeneralSecurityException, IOException {
+    /** Of a server that the portal trusts under test. */
+    static SSLContext tls() throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(TransportKey.store())) {
             store.load(in, TransportKey.PASSWORD.toCharArray());

@@ -1,14 +1,9 @@
 package org.tslab.portal.testing;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Map;
-
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 import org.tslab.simkit.testing.TransportKey;
 
@@ -21,7 +16,7 @@ public final class StrictMailServer implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         try {
-            line = StrictMailLine.open(tls().getSocketFactory());
+            line = StrictMailLine.open(ClearinghouseStandIn.tls().getSocketFactory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -52,17 +47,5 @@ public final class StrictMailServer implements QuarkusTestResourceLifecycleManag
     @Override
     public void stop() {
         line.close();
-    }
-
-    private static SSLContext tls() throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        try (var in = new FileInputStream(TransportKey.store().toFile())) {
-            store.load(in, TransportKey.PASSWORD.toCharArray());
-        }
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, TransportKey.PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 }
