@@ -95,7 +95,8 @@ class WizardPagesTest {
         var keys = answers.open(submitted, clearinghouse);
         assertThat(keys.productKeys()).containsExactly(first, second);
         assertThat(keys.requestId()).isEqualTo(submitted.requestId());
-        assertThat(submitted.toString()).doesNotContain("ann", "contoso");
+        // "ann" alone may stand in any Base64; a name after what Base64 has no letter for does not.
+        assertThat(submitted.toString()).doesNotContain("ann@", "contoso");
     }
 
     /** Two of a double click, five reloads, one who went back. */
