@@ -1,6 +1,6 @@
 package org.tslab.terminalserver.licenseserver;
 
-import java.net.SocketException;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +26,6 @@ import org.tslab.simkit.metric.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.runtime.Startup;
-import io.vertx.core.http.HttpClosedException;
 
 /** The license servers, as one terminal server after the other calls them, each under its own name. */
 @Startup
@@ -173,7 +172,6 @@ public class LicenseServers {
     }
 
     private static boolean isClosed(Throwable why) {
-        return why instanceof HttpClosedException || why instanceof SocketException
-            && !(why instanceof ConnectTimeoutException);
+        return why instanceof IOException && !(why instanceof ConnectTimeoutException);
     }
 }
