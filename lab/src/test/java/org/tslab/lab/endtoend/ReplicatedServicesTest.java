@@ -151,6 +151,27 @@ class ReplicatedServicesTest {
         }
     }
 
+    /** None of the callers tries anything again; a connection that is closed after its answer is opened anew. */
+    @Test
+    void whoeverAsksNoticesNothingWhileOneReplicaAfterTheOtherIsReplaced() {
+        flow.installLicenses(flow.licenseCode(10_000));
+        flow.installLicenses(flow.licenseCode(10_000));
+        var crowd = new Crowd(ecosystem, MainFlow.LICENSE_SERVER);
+
+        try (crowd) {
+            for (var service : List.of(Service.LICENSE_SERVER, Service.TERMINAL_SERVER)) {
+                for (var replica : ecosystem.replicas(service)) {
+                    ecosystem.end(replica.name());
+                    ecosystem.startAgain(replica.name());
+                    crowd.awaitMore();
+                }
+            }
+        }
+
+        assertThat(crowd.failures()).isEmpty();
+        assertNothingIsLostOrThereTwice();
+    }
+
     /** A replica that is asked to end is unready first, and says the last word of what it has begun. */
     @Test
     void aLicensingExchangeThatIsUnderWayComesToItsEnd() throws Exception {
