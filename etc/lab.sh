@@ -11,8 +11,8 @@ cd "$root"
 # Most commands are over before the optimizing compiler pays; what makes load shares the processors with what it loads.
 heap=256m
 case " $* " in
-    " torment "*) compiler=-XX:+TieredCompilation heap=1536m ;;
-    *" --load "* | " measure "*) compiler=-XX:+TieredCompilation ;;
+    " torment "* | " measure "*) compiler=-XX:+TieredCompilation heap=1536m ;;
+    *" --load "*) compiler=-XX:+TieredCompilation ;;
     *) compiler=-XX:TieredStopAtLevel=1 ;;
 esac
 exec "$java_home/bin/java" $compiler -XX:+UseSerialGC -Xmx$heap --enable-native-access=ALL-UNNAMED \

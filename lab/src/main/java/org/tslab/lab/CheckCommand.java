@@ -1,10 +1,13 @@
 package org.tslab.lab;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 
 import org.tslab.lab.check.LicenseCheck;
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.home.Port;
+import org.tslab.lab.timeline.Happening;
 import org.tslab.lab.timeline.Timeline;
 import org.tslab.lab.tools.LicenseServers;
 
@@ -27,22 +30,28 @@ final class CheckCommand implements Callable<Integer> {
                 .formatted(at.ports().of(Port.KAFKA)));
         }
         var servers = new LicenseServers(at, null);
-        var right = true;
+        var checks = new LinkedHashMap<String, LicenseCheck>();
+        servers.all().stream().map(server -> server.path("name").asText())
+            .forEach(name -> checks.put(name, new LicenseCheck(name)));
+        var dead = new ArrayList<Happening>();
         try (var timeline = new Timeline(at.ports().address(Port.KAFKA))) {
-            var happenings = timeline.untilNow();
-            var dead = LicenseCheck.deadLetters(happenings);
-            dead.forEach(System.out::println);
-            right = dead.isEmpty();
-            for (var server : servers.all()) {
-                var name = server.path("name").asText();
-                var findings = LicenseCheck.findings(name, servers.keyPacksOf(name), servers.licensesOf(name),
-                    happenings);
-                findings.forEach(System.out::println);
-                if (findings.isEmpty()) {
-                    System.out.println(name + ": nothing is lost, nothing is there twice.");
+            timeline.read(happening -> {
+                checks.values().forEach(check -> check.add(happening));
+                if (happening.isDeadLetter()) {
+                    dead.add(happening);
                 }
-                right &= findings.isEmpty();
+            });
+        }
+        LicenseCheck.deadLetters(dead).forEach(System.out::println);
+        var right = dead.isEmpty();
+        for (var check : checks.entrySet()) {
+            var findings = check.getValue().findings(servers.keyPacksOf(check.getKey()),
+                servers.licensesOf(check.getKey()));
+            findings.forEach(System.out::println);
+            if (findings.isEmpty()) {
+                System.out.println(check.getKey() + ": nothing is lost, nothing is there twice.");
             }
+            right &= findings.isEmpty();
         }
         return right ? 0 : 1;
     }

@@ -1,10 +1,12 @@
 package org.tslab.lab.check;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.timeline.Happening;
@@ -18,10 +20,11 @@ final class EventCount {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final String licenseServer;
     private final Map<Long, Counts> keyPacks = new TreeMap<>();
-    private final Set<Long> permanent = new TreeSet<>();
+    private final Map<Long, Instant> permanent = new TreeMap<>();
     private final Map<Long, Story> stories = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
     private boolean fromTheBeginning = true;
+    private Instant since = Instant.MIN;
 
     /** How often the events tell of each thing that happens to a license once. */
     record Story(int temporary, int validated, int permanent) {
@@ -44,8 +47,9 @@ final class EventCount {
     }
 
     /** The licenses that were issued out of a key pack, whatever became of them, unless the database was emptied. */
-    Set<Long> permanent() {
-        return permanent;
+    List<Long> permanent() {
+        return permanent.entrySet().stream().filter(license -> !license.getValue().isBefore(since))
+            .map(Map.Entry::getKey).toList();
     }
 
     /** What the events tell of a license, of which there may be none. */
@@ -58,7 +62,7 @@ final class EventCount {
         return fromTheBeginning;
     }
 
-    /** One that was delivered before counts no more. */
+    /** They may come in any order. One that was delivered before counts no more. */
     void add(Happening happening) {
         if (!happening.type().startsWith("tslab.license.") || happening.isDeadLetter() || !seen.add(happening.id())) {
             return;
@@ -74,7 +78,7 @@ final class EventCount {
             case "tslab.license.permanent-issued.v1" -> {
                 add(event, new Counts(0, 1, 0));
                 tell(event, new Story(0, 0, 1));
-                permanent.add(number(event, "licenseId"));
+                permanent.put(number(event, "licenseId"), happening.at());
             }
             case "tslab.license.reclaimed.v1", "tslab.license.revoked.v1" -> add(event, new Counts(0, -1, 0));
             case "tslab.license.licenses-removed.v1" -> add(event, new Counts(-number(event, "licenses"),
@@ -86,7 +90,8 @@ final class EventCount {
                 fromTheBeginning = false;
             }
             case "tslab.license.database-emptied.v1" -> {
-                permanent.clear();
+                // What was issued at the very instant went with the rest.
+                since = Collections.max(List.of(since, happening.at().plusNanos(1)));
                 fromTheBeginning = false;
             }
             // The others move no license in or out of a key pack.

@@ -2,11 +2,11 @@ package org.tslab.lab.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.tslab.lab.timeline.Happening;
 
@@ -18,31 +18,39 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class LicenseCheck {
     private final String licenseServer;
+    private final EventCount events;
     private final List<String> findings = new ArrayList<>();
 
-    private LicenseCheck(String licenseServer) {
+    public LicenseCheck(String licenseServer) {
         this.licenseServer = licenseServer;
+        events = new EventCount(licenseServer);
+    }
+
+    /** Takes in one of the events since the license server was installed: in any order, and it may come twice. */
+    public void add(Happening happening) {
+        events.add(happening);
     }
 
     /**
+     * To be asked once, when all events are taken in.
+     *
      * @param keyPacks as the license server lists them
-     * @param licenses as the license server lists them
-     * @param happenings every event since the license server was installed, some of them perhaps delivered twice
+     * @param licenses as the license server lists them; it reads them once
      * @return a sentence for each difference; none when all is well
      */
-    public static List<String> findings(String licenseServer, List<JsonNode> keyPacks, List<JsonNode> licenses,
-        List<Happening> happenings) {
-        var events = new EventCount(licenseServer);
-        happenings.forEach(events::add);
-        var check = new LicenseCheck(licenseServer);
-        check.counters(keyPacks, licenses);
-        check.eventsAddUp(keyPacks, events);
-        check.onceEach(licenses);
-        check.nothingLost(licenses, events);
-        if (events.tellOfEach()) {
-            licenses.forEach(license -> check.isToldOf(license, events));
-        }
-        return check.findings;
+    public List<String> findings(List<JsonNode> keyPacks, Stream<JsonNode> licenses) {
+        var listed = new ListedLicenses();
+        licenses.forEach(license -> {
+            listed.add(license).forEach(this::found);
+            if (events.tellOfEach()) {
+                isToldOf(license);
+            }
+        });
+        counters(keyPacks, listed.activeByKeyPack());
+        eventsAddUp(keyPacks);
+        events.permanent().stream().filter(id -> !listed.has(id))
+            .forEach(id -> found("license %d was announced and is not there".formatted(id)));
+        return findings;
     }
 
     /** A sentence for each event, of whichever service, that a reader could not take in. */
@@ -53,27 +61,26 @@ public final class LicenseCheck {
             .toList();
     }
 
-    private void counters(List<JsonNode> keyPacks, List<JsonNode> licenses) {
-        var listed = new TreeMap<Long, Long>();
-        licenses.stream().filter(LicenseCheck::isActive)
-            .forEach(license -> listed.merge(license.path("keyPackId").asLong(), 1L, Long::sum));
+    private void counters(List<JsonNode> keyPacks, Map<Long, Long> activeByKeyPack) {
+        var listed = new TreeMap<>(activeByKeyPack);
         for (var pack : keyPacks) {
             long id = pack.path("keyPackId").asLong();
             var counts = counts(pack);
             long available = pack.path("availableLicenses").asLong();
             if (available < 0 || counts.issued() + counts.withdrawn() + available != counts.total()) {
-                found("key pack %d says %s and %d available, which does not add up", id, counts, available);
+                found("key pack %d says %s and %d available, which does not add up".formatted(id, counts, available));
             }
             long active = listed.getOrDefault(id, 0L);
             listed.remove(id);
             if (active != counts.issued()) {
-                found("key pack %d says %d issued, the list of licenses has %d", id, counts.issued(), active);
+                found("key pack %d says %d issued, the list of licenses has %d".formatted(id, counts.issued(), active));
             }
         }
-        listed.forEach((id, active) -> found("%d licenses are of key pack %d, which is not there", active, id));
+        listed
+            .forEach((id, active) -> found("%d licenses are of key pack %d, which is not there".formatted(active, id)));
     }
 
-    private void eventsAddUp(List<JsonNode> keyPacks, EventCount events) {
+    private void eventsAddUp(List<JsonNode> keyPacks) {
         var stored = new HashMap<Long, Counts>();
         keyPacks.forEach(pack -> stored.put(pack.path("keyPackId").asLong(), counts(pack)));
         stored.values().removeIf(Counts.NONE::equals);
@@ -84,55 +91,28 @@ public final class LicenseCheck {
             var says = stored.getOrDefault(id, Counts.NONE);
             var tell = told.getOrDefault(id, Counts.NONE);
             if (!says.equals(tell)) {
-                found("key pack %d says %s; the events say %s", id, says, tell);
+                found("key pack %d says %s; the events say %s".formatted(id, says, tell));
             }
         }
-    }
-
-    private void onceEach(List<JsonNode> licenses) {
-        var numbers = new HashSet<Long>();
-        Map<String, Long> holders = new HashMap<>();
-        for (var license : licenses) {
-            long id = license.path("licenseId").asLong();
-            if (!numbers.add(id)) {
-                found("license %d is there twice", id);
-            }
-            if (isActive(license)) {
-                var former = holders.put(license.path("hardwareId").asText() + license.path("productVersion").asText(),
-                    id);
-                if (former != null) {
-                    found("licenses %d and %d are of one device and one version", former, id);
-                }
-            }
-        }
-    }
-
-    private void nothingLost(List<JsonNode> licenses, EventCount events) {
-        var lost = new TreeSet<>(events.permanent());
-        licenses.forEach(license -> lost.remove(license.path("licenseId").asLong()));
-        lost.forEach(id -> found("license %d was announced and is not there", id));
     }
 
     /** Each thing that happened to a license has one event. */
-    private void isToldOf(JsonNode license, EventCount events) {
+    private void isToldOf(JsonNode license) {
         long id = license.path("licenseId").asLong();
         var told = events.story(id);
         var temporary = license.path("status").asText().equals("TEMPORARY");
         int validated = license.path("validated").asBoolean() ? 1 : 0;
         if (temporary && (told.temporary() != 1 || told.validated() != validated || told.permanent() != 0)
-            || isActive(license) && (told.temporary() > 1 || told.validated() > 1 || told.permanent() != 1)) {
-            found("license %d is %s%s; of its events there are: temporary %d, validated %d, permanent %d", id,
+            || ListedLicenses.isActive(license)
+                && (told.temporary() > 1 || told.validated() > 1 || told.permanent() != 1)) {
+            found("license %d is %s%s; of its events there are: temporary %d, validated %d, permanent %d".formatted(id,
                 license.path("status").asText(), validated == 1 ? ", validated" : "", told.temporary(),
-                told.validated(), told.permanent());
+                told.validated(), told.permanent()));
         }
     }
 
-    private void found(String finding, Object... values) {
-        findings.add(licenseServer + ": " + finding.formatted(values));
-    }
-
-    private static boolean isActive(JsonNode license) {
-        return license.path("status").asText().equals("ACTIVE");
+    private void found(String finding) {
+        findings.add(licenseServer + ": " + finding);
     }
 
     private static Counts counts(JsonNode pack) {

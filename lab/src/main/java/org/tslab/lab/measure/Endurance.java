@@ -49,13 +49,16 @@ final class Endurance {
                 }
             });
         backlog.awaitNone();
+        progress.say("all events are out; recounting");
         return new Figures(load, minutes, findings(lists, bootstrapServers));
     }
 
     private static List<String> findings(LicenseServers lists, String bootstrapServers) {
+        var check = new LicenseCheck(MainFlow.LICENSE_SERVER);
         try (var timeline = new Timeline(bootstrapServers)) {
-            return LicenseCheck.findings(MainFlow.LICENSE_SERVER, lists.keyPacksOf(MainFlow.LICENSE_SERVER),
-                lists.licensesOf(MainFlow.LICENSE_SERVER), timeline.untilNow());
+            timeline.read(check::add);
         }
+        return check.findings(lists.keyPacksOf(MainFlow.LICENSE_SERVER),
+            lists.licensesOf(MainFlow.LICENSE_SERVER));
     }
 }

@@ -27,7 +27,7 @@ public record Happening(String topic, String id, String time, String source, Str
     }
 
     /** Its time as an instant, whose text cannot be compared; one that says none comes first. */
-    Instant at() {
+    public Instant at() {
         try {
             return Instant.parse(time);
         } catch (DateTimeParseException _) {

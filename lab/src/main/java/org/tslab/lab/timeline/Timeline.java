@@ -26,14 +26,22 @@ public final class Timeline implements AutoCloseable {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** What has happened until now, in the order of the events' own time, which is the simulated one. */
-    public List<Happening> untilNow() {
+    /**
+     * What has happened until now, one event after the other and however many there are. Those of one subject come in
+     * the order in which they were announced, those of different ones in any.
+     */
+    public void read(Consumer<Happening> reader) {
         var partitions = assignAll();
         var ends = consumer.endOffsets(partitions);
-        var happenings = new ArrayList<Happening>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(message -> happenings.add(Happening.of(message)));
+            consumer.poll(POLL).forEach(message -> reader.accept(Happening.of(message)));
         }
+    }
+
+    /** What has happened until now, in the order of the events' own time, which is the simulated one. */
+    public List<Happening> untilNow() {
+        var happenings = new ArrayList<Happening>();
+        read(happenings::add);
         // Topics are read one after the other; the sort keeps the order within each.
         happenings.sort(Comparator.comparing(Happening::at));
         return happenings;

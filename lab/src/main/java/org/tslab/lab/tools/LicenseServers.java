@@ -1,8 +1,8 @@
 package org.tslab.lab.tools;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.tslab.lab.HomeOption;
 import org.tslab.lab.ecosystem.Service;
@@ -39,17 +39,17 @@ public final class LicenseServers {
     }
 
     public List<JsonNode> all() {
-        return pages(PATH, "name");
+        return pages(PATH, "name").toList();
     }
 
-    /** By license ID. */
-    public List<JsonNode> licensesOf(String licenseServer) {
+    /** By license ID; asked for page by page, since there may be more than fit into memory. */
+    public Stream<JsonNode> licensesOf(String licenseServer) {
         return pages(PATH + "/" + licenseServer + "/issued-licenses", "licenseId");
     }
 
     /** In order of installation. */
     public List<JsonNode> keyPacksOf(String licenseServer) {
-        return pages(PATH + "/" + licenseServer + "/license-key-packs", "keyPackId");
+        return pages(PATH + "/" + licenseServer + "/license-key-packs", "keyPackId").toList();
     }
 
     /** Whether its service runs. One that gives no answer at all does not. */
@@ -64,20 +64,18 @@ public final class LicenseServers {
         return door.get(Service.LICENSE_SERVER, Role.INSTRUCTOR, "/__sim/clock").text("now");
     }
 
-    private List<JsonNode> pages(String path, String key) {
-        var all = new ArrayList<JsonNode>();
-        var after = "";
-        while (true) {
-            var page = door.get(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN,
-                path + "?limit=" + PAGE + (after.isEmpty() ? "" : "&after=" + after));
-            if (!page.ok()) {
-                throw new LabException(page.text("detail"));
-            }
-            page.body().forEach(all::add);
-            if (page.body().size() < PAGE) {
-                return all;
-            }
-            after = all.getLast().path(key).asText();
+    private Stream<JsonNode> pages(String path, String key) {
+        var first = path + "?limit=" + PAGE;
+        return Stream.iterate(page(first), page -> !page.isEmpty(), page -> page.size() < PAGE
+            ? List.of()
+            : page(first + "&after=" + page.getLast().path(key).asText())).flatMap(List::stream);
+    }
+
+    private List<JsonNode> page(String path) {
+        var page = door.get(Service.LICENSE_SERVER, Role.LICENSE_SERVER_ADMIN, path);
+        if (!page.ok()) {
+            throw new LabException(page.text("detail"));
         }
+        return page.body().valueStream().toList();
     }
 }

@@ -79,7 +79,7 @@ public final class LsReportCommand implements Callable<Integer> {
             ? found.all().stream().map(server -> server.path("name").asText()).toList()
             : servers;
         var lines = new ArrayList<>(List.of(report.head()));
-        names.forEach(name -> found.licensesOf(name).stream().filter(report::tells)
+        names.forEach(name -> found.licensesOf(name).filter(report::tells)
             .map(license -> report.line(name, license)).forEach(lines::add));
         return lines;
     }

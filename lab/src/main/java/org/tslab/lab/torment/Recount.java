@@ -18,7 +18,9 @@ record Recount(List<JsonNode> keyPacks, List<JsonNode> licenses, List<Happening>
     List<String> findings(String licenseServer, Ledger ledger, Administrator administrator) {
         var findings = new ArrayList<>(Promises.ofLicenses(ledger.devices(), licenses));
         findings.addAll(Promises.ofKeyPacks(administrator.keyPacks(), keyPacks));
-        findings.addAll(LicenseCheck.findings(licenseServer, keyPacks, licenses, happenings));
+        var check = new LicenseCheck(licenseServer);
+        happenings.forEach(check::add);
+        findings.addAll(check.findings(keyPacks, licenses.stream()));
         var dead = LicenseCheck.deadLetters(happenings);
         findings.addAll(dead.subList(Math.min(deadBefore, dead.size()), dead.size()));
         return findings;

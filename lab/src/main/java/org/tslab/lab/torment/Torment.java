@@ -73,8 +73,8 @@ public final class Torment {
         progress.say("all are back; recounting");
         new Outboxes(ecosystem).awaitEmpty();
         var servers = new LicenseServers(flow.door());
-        var recount = new Recount(servers.keyPacksOf(LICENSE_SERVER), servers.licensesOf(LICENSE_SERVER), happenings(),
-            deadBefore);
+        var recount = new Recount(servers.keyPacksOf(LICENSE_SERVER), servers.licensesOf(LICENSE_SERVER).toList(),
+            happenings(), deadBefore);
         var findings = new ArrayList<>(ledger.findings());
         findings.addAll(recount.findings(LICENSE_SERVER, ledger, administrator));
         findings.addAll(new LastCheck(caller(), LICENSE_SERVER, ledger).findings());

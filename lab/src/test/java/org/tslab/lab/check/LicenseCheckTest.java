@@ -3,6 +3,7 @@ package org.tslab.lab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** A key pack of five licenses, of which two devices have one each, and what may be wrong with it. */
 class LicenseCheckTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String START = "2003-05-01T00:00:00Z";
     private final List<JsonNode> licenses = new ArrayList<>(List.of(license(1, 1), license(2, 2)));
     private final List<Happening> events = new ArrayList<>(List.of(
         event("key-pack-installed", "'keyPackId':1,'quantity':5"), issued(1), issued(2)));
@@ -104,6 +106,22 @@ class LicenseCheckTest {
         assertThat(findings(pack(2, 3))).isEmpty();
     }
 
+    /** A message of one partition may be read before an earlier one of another. */
+    @Test
+    void whatTheEmptiedDatabaseHeldIsNotLostInWhateverOrderTheEventsCome() {
+        licenses.clear();
+        licenses.add(license(7, 7));
+        var issued = issued(7, "2003-05-03T00:00:00Z");
+        var removed = event("licenses-removed", "'keyPackId':1,'licenses':0,'issued':2,'withdrawn':0");
+        events.addAll(List.of(issued, removed, event("database-emptied", "'x':1", "2003-05-02T00:00:00Z")));
+
+        assertThat(findings(pack(1, 4))).isEmpty();
+        Collections.reverse(events);
+        assertThat(findings(pack(1, 4))).isEmpty();
+        licenses.clear();
+        assertThat(findings(pack(0, 5))).contains("LS01: license 7 was announced and is not there");
+    }
+
     @Test
     void aDeadLetterIsFoundAndCountsForNothing() {
         events.add(new Happening("tslab.license.dead", "dead", "-", "-", "tslab.license.permanent-issued.v1",
@@ -122,13 +140,19 @@ class LicenseCheckTest {
 
     @Test
     void aLostKeyPackIsFound() {
-        assertThat(LicenseCheck.findings("LS01", List.of(), licenses, events)).containsExactly(
+        assertThat(findings(List.of())).containsExactly(
             "LS01: 2 licenses are of key pack 1, which is not there",
             "LS01: key pack 1 says 0 in all, 0 issued, 0 withdrawn; the events say 5 in all, 2 issued, 0 withdrawn");
     }
 
     private List<String> findings(JsonNode keyPack) {
-        return LicenseCheck.findings("LS01", List.of(keyPack), licenses, events);
+        return findings(List.of(keyPack));
+    }
+
+    private List<String> findings(List<JsonNode> keyPacks) {
+        var check = new LicenseCheck("LS01");
+        events.forEach(check::add);
+        return check.findings(keyPacks, licenses.stream());
     }
 
     private static JsonNode pack(int issued, int available) {
@@ -142,12 +166,20 @@ class LicenseCheckTest {
     }
 
     private static Happening issued(long id) {
-        return event("permanent-issued", "'keyPackId':1,'licenseId':" + id);
+        return issued(id, START);
+    }
+
+    private static Happening issued(long id, String time) {
+        return event("permanent-issued", "'keyPackId':1,'licenseId':" + id, time);
     }
 
     private static Happening event(String name, String data) {
-        return new Happening("tslab.license", UUID.randomUUID().toString(), "-", "-", "tslab.license." + name + ".v1",
-            "-",
+        return event(name, data, START);
+    }
+
+    private static Happening event(String name, String data, String time) {
+        return new Happening("tslab.license", UUID.randomUUID().toString(), time, "-",
+            "tslab.license." + name + ".v1", "-",
             json("{'licenseServer':'LS01'," + data + "}").toString());
     }
 

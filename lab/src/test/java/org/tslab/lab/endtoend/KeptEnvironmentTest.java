@@ -102,8 +102,10 @@ class KeptEnvironmentTest {
         try (var timeline = new Timeline(ecosystem.kafka())) {
             var happenings = timeline.untilNow();
             assertThat(LicenseCheck.deadLetters(happenings)).isEmpty();
-            assertThat(LicenseCheck.findings(LICENSE_SERVER, servers.keyPacksOf(LICENSE_SERVER),
-                servers.licensesOf(LICENSE_SERVER), happenings)).isEmpty();
+            var check = new LicenseCheck(LICENSE_SERVER);
+            happenings.forEach(check::add);
+            assertThat(check.findings(servers.keyPacksOf(LICENSE_SERVER), servers.licensesOf(LICENSE_SERVER)))
+                .isEmpty();
         }
     }
 

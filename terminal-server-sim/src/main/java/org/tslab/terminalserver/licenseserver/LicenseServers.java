@@ -1,8 +1,10 @@
 package org.tslab.terminalserver.licenseserver;
 
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -22,6 +24,7 @@ import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.metric.Tally;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.runtime.Startup;
 
 /** The license servers, as one terminal server after the other calls them, each under its own name. */
@@ -137,7 +140,7 @@ public class LicenseServers {
         }
         var bearer = credentials.of(line.terminalServer());
         try {
-            var answer = line.patience().during(() -> question.apply(bearer));
+            var answer = line.patience().during(() -> again(() -> question.apply(bearer)));
             calls.count(ANSWERED);
             return answer;
         } catch (WebApplicationException e) {
@@ -151,5 +154,24 @@ public class LicenseServers {
             calls.count(UNREACHABLE);
             throw new UnreachableException(line, "cannot be reached");
         }
+    }
+
+    /**
+     * A replica that ends closes its connections, perhaps while a question is on its way. Every question may come twice
+     * (a device that asks again gets what it has), so it is asked once more, over a new connection.
+     */
+    private static <T> T again(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (ProcessingException e) {
+            if (!isClosed(e.getCause())) {
+                throw e;
+            }
+            return question.get();
+        }
+    }
+
+    private static boolean isClosed(Throwable why) {
+        return why instanceof IOException && !(why instanceof ConnectTimeoutException);
     }
 }

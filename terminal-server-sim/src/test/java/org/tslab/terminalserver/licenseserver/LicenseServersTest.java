@@ -104,6 +104,18 @@ class LicenseServersTest {
     }
 
     @Test
+    void aConnectionThatIsClosedUnderAQuestionIsNoAbsentLicenseServer() {
+        licenseServer.grants(Outcome.TEMPORARY_ISSUED, LicenseStatus.TEMPORARY, NOW, IN_90_DAYS);
+        client.visit(port);
+        licenseServer.hangsUpOn(1);
+
+        assertThat(TestClient.device(2).visit(port).licensing()).isEqualTo(new ClientOutcome.Licensed());
+
+        licenseServer.hangsUpOn(2);
+        assertThat(TestClient.device(3).visit(port).licensing()).isEqualTo(new ClientOutcome.ValidClient());
+    }
+
+    @Test
     void logOnsAtTheSameTimeAreToldTogetherAndEachIsValidated() {
         licenseServer.grants(Outcome.TEMPORARY_ISSUED, LicenseStatus.TEMPORARY, NOW, IN_90_DAYS);
 

@@ -47,7 +47,7 @@ class CertificationTest {
     void anew() {
         Tokens.resetAt(TODAY);
         licenseServer.reset();
-        licenseServer.isNotActivated();
+        licenseServer.isActivated(false);
         licenseServer.grants(Outcome.TEMPORARY_ISSUED, LicenseStatus.TEMPORARY, Instant.parse(TODAY),
             Instant.parse("2003-07-23T00:00:00Z"));
     }
@@ -62,7 +62,7 @@ class CertificationTest {
         visit(port, 5);
         assertThat(certifiers()).containsExactly("LS01");
 
-        licenseServer.isActivated();
+        licenseServer.isActivated(true);
         Site.announce(broker, "LS01", "ACTIVATED");
         visit(port, 5);
         assertThat(certifiers()).containsExactly("LS01", "LS01");

@@ -99,7 +99,7 @@ class LicensingTest {
     /** It has only its own signature (warning 4007), and its terminal servers believe what it showed them. */
     @Test
     void aPermanentCalOfALicenseServerThatWasActivatedByHandIsHonored() {
-        licenseServer.isNotActivated();
+        licenseServer.isActivated(false);
         grantTemporary();
         client.visit(port);
         grantPermanent();
@@ -201,11 +201,11 @@ class LicensingTest {
 
     @Test
     void anOldCalIsWorthAsMuchAfterItsLicenseServerWasActivated() {
-        licenseServer.isNotActivated();
+        licenseServer.isActivated(false);
         grantTemporary();
         client.visit(port);
         var before = client.stored();
-        licenseServer.isActivated();
+        licenseServer.isActivated(true);
         TestClient.device(2).visit(port);
         licenseServer.is(Mood.DOWN);
 

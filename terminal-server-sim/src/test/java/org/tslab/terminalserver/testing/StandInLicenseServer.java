@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,14 +37,12 @@ import org.tslab.terminalserver.testing.Authority.Order;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** Answers terminal servers under any license server's name as a test wants it, and notes what it was asked. */
 public final class StandInLicenseServer {
-    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-        .findAndAddModules().build();
+    private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
     private final Authority authority = Authority.activated();
     private final Authority unactivated = Authority.unactivated();
     private final HttpServer http;
@@ -124,12 +123,14 @@ public final class StandInLicenseServer {
         moods = name -> byName.getOrDefault(name, Mood.WELL);
     }
 
-    public void isNotActivated() {
-        activated = false;
+    /** As a replica that ends: it hangs up on the next questions, and is well afterwards. */
+    public void hangsUpOn(int questions) {
+        var left = new AtomicInteger(questions);
+        moods = _ -> left.getAndDecrement() > 0 ? Mood.DOWN : Mood.WELL;
     }
 
-    public void isActivated() {
-        activated = true;
+    public void isActivated(boolean yes) {
+        activated = yes;
     }
 
     /** Grants licenses without their CALs, which are to be fetched. */
