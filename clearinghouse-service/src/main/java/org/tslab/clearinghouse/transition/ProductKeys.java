@@ -71,11 +71,15 @@ class ProductKeys implements Resettable {
             .stream().collect(toMap(Row::hash, Row::key));
     }
 
-    /** The caller has seen all of them unredeemed under their locks. */
-    void redeem(List<String> hashes, UUID request) {
-        var redeemed = sql.update("update product_key set redeemed_by = ? where hash = any(?) and redeemed_by is null",
-            request, hashes.toArray(String[]::new));
-        if (!(redeemed == hashes.size())) {
+    /** Each by a request. The caller has seen all of them unredeemed under their locks. */
+    void redeem(Map<String, UUID> requests) {
+        var redeemed = requests.isEmpty()
+            ? 0
+            : sql.update("""
+                update product_key set redeemed_by = r from unnest(?::text[], ?::uuid[]) as each (h, r)
+                where hash = h and redeemed_by is null""", requests.keySet().toArray(String[]::new),
+                requests.values().toArray(UUID[]::new));
+        if (redeemed != requests.size()) {
             throw new IllegalStateException("a product key is redeemed twice");
         }
     }

@@ -1,5 +1,13 @@
 package org.tslab.clearinghouse.transition;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.clearinghouse.ClearinghouseConfig;
@@ -14,7 +22,7 @@ import org.tslab.contracts.transition.TransitionTokens.Token;
 import org.tslab.simkit.transition.TransitionSeal;
 
 /**
- * Makes the tokens of a request: license codes like those of a License Pack (Retail Purchase), so that they are taken
+ * Makes the tokens of requests: license codes like those of a License Pack (Retail Purchase), so that they are taken
  * wherever such a code is (S2-34, S2-35). Within the caller's transaction.
  */
 @ApplicationScoped
@@ -30,13 +38,31 @@ class TokenMaker {
     }
 
     /** One CAL for each product key (S2-18), of the type that was asked for, sealed for whoever asked. */
-    TransitionTokensIssued make(TransitionKeys request) {
-        var cals = request.productKeys().size();
-        var each = TransitionPolicy.licensesForEachCode(cals, config.transition().oneCodeForAll());
-        var licenses = new Licenses(LicenseProgram.RETAIL, request.productType(), ProductVersion.WINDOWS_SERVER_2003,
-            each);
-        var tokens = codes.make(licenses, cals / each).stream().map(code -> new Token(code, each)).toList();
-        return new TransitionTokensIssued(request.requestId(), seal.sealTokens(new TransitionTokens(tokens), request),
-            cals);
+    Map<Asked, TransitionTokensIssued> make(Collection<Asked> requests) {
+        var made = new HashMap<Asked, TransitionTokensIssued>();
+        requests.stream().collect(groupingBy(request -> each(request.keys()))).forEach((each, alike) -> {
+            var left = codes.make(each, alike.stream().mapToInt(request -> codes(request, each)).sum()).iterator();
+            for (var request : alike) {
+                var tokens = IntStream.range(0, codes(request, each))
+                    .mapToObj(_ -> new Token(left.next(), each.quantity())).toList();
+                made.put(request, issued(request.keys(), tokens));
+            }
+        });
+        return made;
+    }
+
+    /** What each license code of this request is good for. */
+    private Licenses each(TransitionKeys request) {
+        return new Licenses(LicenseProgram.RETAIL, request.productType(), ProductVersion.WINDOWS_SERVER_2003,
+            TransitionPolicy.licensesForEachCode(request.productKeys().size(), config.transition().oneCodeForAll()));
+    }
+
+    private static int codes(Asked request, Licenses each) {
+        return request.keys().productKeys().size() / each.quantity();
+    }
+
+    private TransitionTokensIssued issued(TransitionKeys request, List<Token> tokens) {
+        return new TransitionTokensIssued(request.requestId(),
+            seal.sealTokens(new TransitionTokens(tokens), request), request.productKeys().size());
     }
 }

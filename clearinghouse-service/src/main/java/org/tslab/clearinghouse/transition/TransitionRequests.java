@@ -2,6 +2,8 @@ package org.tslab.clearinghouse.transition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,15 +33,24 @@ class TransitionRequests implements Resettable {
     /** A request that was answered, and the event that brought it first. */
     record Answered(UUID eventId, TransitionTokenEvent answer) {}
 
-    /** False when it was answered before. Of many that come at once one is the first, and the others wait for it. */
-    boolean firstTime(UUID request, UUID eventId) {
-        return sql.update("insert into transition_request (id, event_id) values (?, ?) on conflict do nothing", request,
-            eventId) == 1;
+    /**
+     * Those of them, with the events that brought them, that were not answered before. Of many that come at once one is
+     * the first, and the others wait for it.
+     */
+    Set<UUID> firstTimes(Map<UUID, UUID> events) {
+        return Set.copyOf(sql.rows(row -> row.getObject(1, UUID.class), """
+            insert into transition_request (id, event_id) select i, e from unnest(?::uuid[], ?::uuid[]) as each (i, e)
+            order by i on conflict do nothing returning id""", events.keySet().toArray(UUID[]::new),
+            events.values().toArray(UUID[]::new)));
     }
 
-    void answered(UUID request, TransitionTokenEvent answer) {
-        sql.later("update transition_request set granted = ?, answer = ? where id = ?",
-            answer instanceof TransitionTokensIssued, written(answer), request);
+    void answered(Map<UUID, TransitionTokenEvent> answers) {
+        sql.later("""
+            update transition_request set granted = g, answer = a
+            from unnest(?::uuid[], ?::boolean[], ?::text[]) as each (i, g, a) where id = i""",
+            answers.keySet().toArray(UUID[]::new), answers.values().stream()
+                .map(answer -> answer instanceof TransitionTokensIssued).toArray(Boolean[]::new),
+            answers.values().stream().map(this::written).toArray(String[]::new));
     }
 
     Answered find(UUID request) {

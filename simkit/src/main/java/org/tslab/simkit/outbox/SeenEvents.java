@@ -2,6 +2,7 @@ package org.tslab.simkit.outbox;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,13 @@ public class SeenEvents implements Resettable {
                 return insert.executeUpdate() == 1;
             }
         });
+    }
+
+    /** Those of them that come for the first time, as {@link #firstTime} says it of one. */
+    public Set<UUID> firstTimes(Set<UUID> eventIds) {
+        return Set.copyOf(sql.rows(row -> row.getObject(1, UUID.class), """
+            insert into seen_event (event_id, at) select i, ? from unnest(?::uuid[]) as e (i) order by i
+            on conflict do nothing returning event_id""", clock.instant(), eventIds.toArray(UUID[]::new)));
     }
 
     /** Forgets the oldest ones, at most {@code limit} of those beyond the newest {@code kept}. */

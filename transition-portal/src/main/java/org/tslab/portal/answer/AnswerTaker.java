@@ -1,13 +1,18 @@
 package org.tslab.portal.answer;
 
-import java.util.Optional;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-import org.tslab.contracts.event.TransitionTokenEvent;
 import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensIssued;
 import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensRefused;
 import org.tslab.contracts.transition.KeyRefusal;
@@ -17,19 +22,27 @@ import org.tslab.portal.limit.Limits;
 import org.tslab.portal.mail.OutgoingMails;
 import org.tslab.portal.request.Happening;
 import org.tslab.portal.request.RequestPolicy;
+import org.tslab.portal.request.RequestState;
 import org.tslab.portal.request.TransitionRequest;
 import org.tslab.portal.request.TransitionRequest.Refusal;
 import org.tslab.portal.request.TransitionRequests;
+import org.tslab.portal.request.TransitionRequests.Waiting;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
+import org.tslab.simkit.outbox.SeenEvents;
 import org.tslab.simkit.transition.TransitionSeal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Takes an answer in: the request goes on, and if there are tokens their mail is put with the others, at once. */
+/**
+ * Takes answers in, together if they come together: their requests go on, and where there are tokens their mail is put
+ * with the others, at once.
+ */
 @ApplicationScoped
 class AnswerTaker {
+    private static final String OPERATION = "take-transition-answer";
+    private final SeenEvents seen;
     private final TransitionRequests requests;
     private final OutgoingMails mails;
     private final TransitionSeal seal;
@@ -37,8 +50,9 @@ class AnswerTaker {
     private final Journal journal;
     private final ObjectMapper json;
 
-    AnswerTaker(TransitionRequests requests, OutgoingMails mails, TransitionSeal seal, Limits limits, Journal journal,
-        ObjectMapper json) {
+    AnswerTaker(SeenEvents seen, TransitionRequests requests, OutgoingMails mails, TransitionSeal seal, Limits limits,
+        Journal journal, ObjectMapper json) {
+        this.seen = seen;
         this.requests = requests;
         this.mails = mails;
         this.seal = seal;
@@ -47,19 +61,35 @@ class AnswerTaker {
         this.json = json;
     }
 
+    /** Each has its effect once. Whoever has an answer already, or was forgotten, needs none. */
     @Transactional(TxType.MANDATORY)
-    void issued(TransitionTokensIssued answer) {
-        var waiting = waiting(answer, Happening.TOKENS_ISSUED);
-        if (waiting.isPresent()) {
-            var id = waiting.get().id();
-            var tokens = seal.openTokens(answer.sealedTokens(), answer.requestId(),
-                requests.answerKey(id).orElseThrow());
-            requests.keepTokens(id, written(tokens));
-            move(waiting.get(), Happening.TOKENS_ISSUED);
-            mails.add(id);
-            journal.record(new Entry("take-transition-answer", id.toString(), "issued",
-                tokens.tokens().size() + " license codes for " + answer.quantity() + " CALs"));
+    void take(List<Arrived> arrived) {
+        var events = arrived.stream().collect(toMap(Arrived::eventId, identity(), (first, _) -> first));
+        var answers = seen.firstTimes(events.keySet()).stream().map(events::get)
+            .collect(toMap(Arrived::requestId, identity(), (first, _) -> first));
+        var tokens = new HashMap<UUID, String>();
+        var entries = new ArrayList<Entry>();
+        var traces = new ArrayList<String>();
+        for (var waiting : requests.lockToAnswer(answers.keySet())) {
+            var answer = answers.get(waiting.request().id());
+            entries.add(switch (answer.answer()) {
+                case TransitionTokensIssued issued -> issued(waiting, issued, tokens);
+                case TransitionTokensRefused refused -> refused(waiting, refused);
+            });
+            traces.add(answer.traceparent());
         }
+        if (!tokens.isEmpty()) {
+            requests.keepTokens(tokens, after(Happening.TOKENS_ISSUED));
+            mails.add(List.copyOf(tokens.keySet()));
+        }
+        journal.record(entries, traces);
+    }
+
+    private Entry issued(Waiting waiting, TransitionTokensIssued answer, Map<UUID, String> tokens) {
+        var opened = seal.openTokens(answer.sealedTokens(), answer.requestId(), waiting.answerKey());
+        tokens.put(waiting.request().id(), written(opened));
+        return new Entry(OPERATION, answer.requestId(), "issued",
+            opened.tokens().size() + " license codes for " + answer.quantity() + " CALs");
     }
 
     private String written(TransitionTokens tokens) {
@@ -70,33 +100,26 @@ class AnswerTaker {
         }
     }
 
-    @Transactional(TxType.MANDATORY)
-    void refused(TransitionTokensRefused answer) {
-        waiting(answer, Happening.TOKENS_REFUSED).ifPresent(request -> {
-            countGuesses(request, answer);
-            requests.refuse(request.id(), answer.refusals().stream().map(one -> refusal(request, one)).toList());
-            move(request, Happening.TOKENS_REFUSED);
-            journal.record(new Entry("take-transition-answer", request.id().toString(), "refused",
-                answer.refusals().stream().map(one -> "key " + one.number() + ": " + one.reason()).toList()));
-        });
+    private Entry refused(Waiting waiting, TransitionTokensRefused answer) {
+        var request = waiting.request();
+        countGuesses(waiting.source(), answer);
+        requests.refuse(request.id(), answer.refusals().stream().map(one -> refusal(request, one)).toList());
+        requests.move(request.id(), after(Happening.TOKENS_REFUSED));
+        return new Entry(OPERATION, answer.requestId(), "refused",
+            answer.refusals().stream().map(one -> "key " + one.number() + ": " + one.reason()).toList());
     }
 
-    /** The request, if this answer moves it: whoever has an answer already, or was forgotten, needs none. */
-    private Optional<TransitionRequest> waiting(TransitionTokenEvent answer, Happening happening) {
-        return requests.lock(UUID.fromString(answer.requestId()))
-            .filter(request -> RequestPolicy.after(request.state(), happening).isPresent());
-    }
-
-    private void move(TransitionRequest request, Happening happening) {
-        requests.move(request.id(), RequestPolicy.after(request.state(), happening).orElseThrow());
+    /** All that have no answer yet are where they were submitted to. */
+    private static RequestState after(Happening happening) {
+        return RequestPolicy.after(RequestState.SUBMITTED, happening).orElseThrow();
     }
 
     /** Well typed keys that nobody ever made are guessed ones. */
-    private void countGuesses(TransitionRequest request, TransitionTokensRefused answer) {
+    private void countGuesses(String source, TransitionTokensRefused answer) {
         var guessed = (int) answer.refusals().stream().filter(one -> one.reason() == TransitionRefusal.UNKNOWN_KEY)
             .count();
         if (guessed > 0) {
-            requests.source(request.id()).ifPresent(source -> limits.wrongKeys(source, guessed));
+            limits.wrongKeys(source, guessed);
         }
     }
 

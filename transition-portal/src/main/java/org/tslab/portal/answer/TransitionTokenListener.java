@@ -1,33 +1,46 @@
 package org.tslab.portal.answer;
 
+import java.util.List;
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.tslab.contracts.event.TransitionTokenEvent;
 import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensIssued;
 import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensRefused;
-import org.tslab.simkit.outbox.Inbox;
+import org.tslab.simkit.group.Together;
+import org.tslab.simkit.sql.LostDatabase;
+import org.tslab.simkit.trace.TraceContext;
+import org.tslab.simkit.trace.Traces;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 
 /**
- * Hears what the clearinghouse answers, to several requests at once: what is decided about one is decided under its
- * lock. What cannot be taken in goes to the dead letters, with the reason; while the database is away all of it waits.
+ * Hears what the clearinghouse answers. What comes together is taken in together, which spares a transaction for each;
+ * what is decided about a request is decided under its lock. What cannot be taken in goes to the dead letters, with the
+ * reason; while the database is away all of it waits.
  */
 @ApplicationScoped
 class TransitionTokenListener {
     private static final String ISSUED = "tslab.transition-token.issued.v1";
     private static final String REFUSED = "tslab.transition-token.refused.v1";
-    private final AnswerTaker answers;
-    private final Inbox inbox;
+    /** As many as the channel has workers. */
+    private static final int MOST = 32;
+    private final Together<Arrived> together;
+    private final Traces traces;
     private final ObjectMapper json;
 
-    TransitionTokenListener(AnswerTaker answers, Inbox inbox, ObjectMapper json) {
-        this.answers = answers;
-        this.inbox = inbox;
+    TransitionTokenListener(AnswerTaker answers, Traces traces, ObjectMapper json) {
+        together = new Together<>("answers", MOST,
+            all -> QuarkusTransaction.requiringNew().run(() -> answers.take(all)),
+            one -> LostDatabase.outlast("event", one.eventId(), () -> answers.take(List.of(one))));
+        this.traces = traces;
         this.json = json;
     }
 
@@ -36,17 +49,16 @@ class TransitionTokenListener {
     @Blocking(ordered = false, value = "transition-tokens")
     void take(String data, IncomingCloudEventMetadata<String> event) throws JsonProcessingException {
         switch (event.getType()) {
-            case ISSUED -> {
-                var answer = read(data, TransitionTokensIssued.class);
-                inbox.take(event, () -> answers.issued(answer));
-            }
-            case REFUSED -> {
-                var answer = read(data, TransitionTokensRefused.class);
-                inbox.take(event, () -> answers.refused(answer));
-            }
+            case ISSUED -> take(event, read(data, TransitionTokensIssued.class));
+            case REFUSED -> take(event, read(data, TransitionTokensRefused.class));
             default -> {
             }
         }
+    }
+
+    private void take(IncomingCloudEventMetadata<String> event, TransitionTokenEvent answer) {
+        traces.consume(event, () -> together.takeIn(new Arrived(UUID.fromString(event.getId()),
+            UUID.fromString(answer.requestId()), answer, traces.current().map(TraceContext::traceparent).orElse(""))));
     }
 
     private <T> T read(String data, Class<T> type) throws JsonProcessingException {

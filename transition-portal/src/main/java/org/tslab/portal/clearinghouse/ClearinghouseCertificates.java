@@ -6,6 +6,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,9 +22,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  */
 @ApplicationScoped
 public class ClearinghouseCertificates implements Resettable {
+    private static final long GOOD_NANOS = Duration.ofSeconds(1).toNanos();
     private final Sql sql;
     private final ClearinghouseClient clearinghouse;
     private final Duration fresh;
+    private final AtomicReference<Read> last = new AtomicReference<>();
 
     ClearinghouseCertificates(Sql sql, ClearinghouseClient clearinghouse, ClearinghouseConfig config) {
         this.sql = sql;
@@ -34,12 +37,24 @@ public class ClearinghouseCertificates implements Resettable {
     /** A certificate as it was remembered. */
     private record Remembered(byte[] pem, boolean fresh) {}
 
+    /** A certificate, and until when, in nanoseconds of this machine, nobody need look whether it is still the one. */
+    private record Read(X509Certificate certificate, long until) {}
+
     /**
-     * Call it outside of any transaction.
+     * Call it outside of any transaction. Many who ask within a second get the same.
      *
      * @throws DependencyDownProblem when the clearinghouse does not answer and never did
      */
     public X509Certificate current() {
+        var read = last.get();
+        if (read == null || System.nanoTime() - read.until() >= 0) {
+            read = new Read(look(), System.nanoTime() + GOOD_NANOS);
+            last.set(read);
+        }
+        return read.certificate();
+    }
+
+    private X509Certificate look() {
         var remembered = QuarkusTransaction.requiringNew().call(this::find);
         return remembered.filter(Remembered::fresh).map(Remembered::pem).or(this::fetched)
             .or(() -> remembered.map(Remembered::pem)).map(ClearinghouseCertificates::read)
@@ -48,6 +63,7 @@ public class ClearinghouseCertificates implements Resettable {
 
     @Override
     public void reset() {
+        last.set(null);
         sql.update("delete from clearinghouse_certificate");
     }
 

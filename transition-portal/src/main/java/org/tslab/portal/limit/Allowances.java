@@ -25,12 +25,12 @@ class Allowances implements Resettable {
             kind, who, window, most) == 1;
     }
 
-    /** The same within this hour of real time. */
-    boolean takeThisHour(Allowance kind, String who, int most) {
-        return sql.update("""
-            insert into used_allowance as a (kind, who, window_start, used) values (?, ?, %s, 1)
-            on conflict (kind, who, window_start) do update set used = a.used + 1 where a.used < ?"""
-            .formatted(THIS_HOUR), kind, who, most) == 1;
+    /** So many of those of this hour of real time, or none: as {@link #take}. */
+    boolean takeThisHour(Allowance kind, String who, int howMany, int most) {
+        return howMany <= most && sql.update("""
+            insert into used_allowance as a (kind, who, window_start, used) values (?, ?, %s, ?)
+            on conflict (kind, who, window_start) do update set used = a.used + excluded.used
+            where a.used + excluded.used <= ?""".formatted(THIS_HOUR), kind, who, howMany, most) == 1;
     }
 
     /** Counts without asking whether it is allowed. */

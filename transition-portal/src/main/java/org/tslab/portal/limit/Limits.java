@@ -2,10 +2,14 @@ package org.tslab.portal.limit;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.portal.PortalConfig;
+import org.tslab.simkit.group.Groups;
 
 /**
  * Who may go on asking. Addresses count by the simulated day, in the transaction of the request; networks by the real
@@ -13,10 +17,13 @@ import org.tslab.portal.PortalConfig;
  */
 @ApplicationScoped
 public class Limits {
+    private static final int MOST_TOGETHER = 256;
+    private static final int LONGEST_LINE = 10_000;
     private final PortalConfig.Limits limits;
     private final Allowances used;
     private final Pseudonyms pseudonyms;
     private final InstantSource clock;
+    private final Groups<String, String, Boolean> begins = new Groups<>(MOST_TOGETHER, LONGEST_LINE, this::begun);
 
     Limits(PortalConfig config, Allowances used, Pseudonyms pseudonyms, InstantSource clock) {
         this.limits = config.limits();
@@ -25,21 +32,31 @@ public class Limits {
         this.clock = clock;
     }
 
-    /** Counts a request that is begun; call it in the transaction of what is begun. */
+    /**
+     * Counts a request that is begun. Call it outside of any transaction: all of a network count in one row, and none
+     * waits for what another one does.
+     */
     public void begin(String source) {
-        var most = limits.requestsPerSourceAndHour();
-        if (!used.takeThisHour(Allowance.SOURCE_REQUESTS, source, most)) {
-            throw TooManyRequestsProblem.forSource(most, used.secondsLeft());
+        if (!begins.answer(source, source)) {
+            throw TooManyRequestsProblem.forSource(limits.requestsPerSourceAndHour(), used.secondsLeft());
         }
     }
 
-    /** Counts a request that names this address; call it in the transaction of the request. */
-    public void name(String address) {
+    /** Those of one network that come together are counted together. */
+    private List<Boolean> begun(String source, List<String> together) {
+        var most = limits.requestsPerSourceAndHour();
+        return used.takeThisHour(Allowance.SOURCE_REQUESTS, source, together.size(), most)
+            ? Collections.nCopies(together.size(), true)
+            : together.stream().map(_ -> used.takeThisHour(Allowance.SOURCE_REQUESTS, source, 1, most)).toList();
+    }
+
+    /** Counts a request that names this address, unless there were too many; call it in the request's transaction. */
+    public Optional<TooManyRequestsProblem> name(String address) {
         var most = limits.requestsPerAddressAndDay();
-        if (most.isPresent() && !used.take(Allowance.ADDRESS_REQUESTS, pseudonyms.of(address),
-            clock.instant().truncatedTo(ChronoUnit.DAYS), most.getAsInt())) {
-            throw TooManyRequestsProblem.forAddress(most.getAsInt());
-        }
+        return most.isEmpty() || used.take(Allowance.ADDRESS_REQUESTS, pseudonyms.of(address),
+            clock.instant().truncatedTo(ChronoUnit.DAYS), most.getAsInt())
+                ? Optional.empty()
+                : Optional.of(TooManyRequestsProblem.forAddress(most.getAsInt()));
     }
 
     /** Lets go on who has not sent too many wrong keys. Nothing is looked at for somebody who has. */

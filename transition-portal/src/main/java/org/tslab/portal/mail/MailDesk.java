@@ -1,10 +1,14 @@
 package org.tslab.portal.mail;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,7 +23,6 @@ import org.tslab.portal.request.Happening;
 import org.tslab.portal.request.RequestPolicy;
 import org.tslab.portal.request.RequestState;
 import org.tslab.portal.request.TransitionRequests;
-import org.tslab.portal.request.TransitionRequests.Mailing;
 import org.tslab.simkit.journal.Entry;
 import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.metric.Tally;
@@ -27,7 +30,10 @@ import org.tslab.simkit.metric.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
-/** Hands out mails to whoever sends them, and takes back what became of them: two transactions, none in between. */
+/**
+ * Hands out mails to whoever sends them, and takes back what became of them: two transactions, none in between, each
+ * for all that come together.
+ */
 @Startup
 @ApplicationScoped
 class MailDesk {
@@ -54,54 +60,68 @@ class MailDesk {
     /** One attempt of one mail. */
     record Errand(UUID requestId, int tries, Letter letter) {}
 
+    /** An attempt that is over. */
+    record Attempt(Errand errand, MailOutcome outcome) {
+        UUID requestId() {
+            return errand.requestId();
+        }
+    }
+
+    /** What an attempt came to. */
+    private record Settled(Attempt attempt, Happening happening, String outcome, String why) {
+        UUID requestId() {
+            return attempt.requestId();
+        }
+
+        Entry entry() {
+            return new Entry("mail-tokens", requestId().toString(), outcome,
+                "try " + attempt.errand().tries() + ": " + why);
+        }
+    }
+
     /** Up to so many mails that are due. From here on nobody knows whether the mail server has them. */
     @Transactional
     List<Errand> claim(int limit) {
         var tries = mails.claim(limit, claimTerm).stream().collect(toMap(Claimed::requestId, Claimed::tries));
-        return tries.isEmpty()
-            ? List.of()
-            : requests.lockToMail(tries.keySet()).stream()
-                .map(mailing -> errand(mailing, tries.get(mailing.request().id()))).toList();
-    }
-
-    private Errand errand(Mailing mailing, int tries) {
-        var request = mailing.request();
-        RequestPolicy.after(request.state(), Happening.MAIL_TRIED).filter(next -> next != request.state())
-            .ifPresent(next -> requests.move(request.id(), next));
-        return new Errand(request.id(), tries, writer.letter(request, mailing.to(), mailing.tokens()));
-    }
-
-    /** Does nothing when somebody else has learned in the meantime that the mail server has it. */
-    @Transactional
-    void settle(Errand errand, MailOutcome outcome) {
-        if (mails.lock(errand.requestId())) {
-            switch (MailPolicy.decide(outcome, errand.tries(), patience)) {
-                case Delivered() -> end(errand, Happening.MAIL_TAKEN, "delivered", "the mail server has taken it");
-                case Bounced(var why) -> end(errand, Happening.MAIL_RETURNED, "bounced", why);
-                case TryAgain(var pause, var why) -> {
-                    mails.putOff(errand.requestId(), pause);
-                    journal.record(entry(errand, "put off", why));
-                    outcomes.count("put off");
-                }
-            }
+        if (tries.isEmpty()) {
+            return List.of();
         }
+        var mailings = requests.lockToMail(tries.keySet());
+        move(mailings.stream().collect(toMap(each -> each.request().id(), each -> each.request().state())),
+            _ -> Happening.MAIL_TRIED);
+        return mailings.stream().map(each -> new Errand(each.request().id(), tries.get(each.request().id()),
+            writer.letter(each.request(), each.to(), each.tokens()))).toList();
     }
 
-    private void end(Errand errand, Happening happening, String outcome, String why) {
-        var state = requests.lock(errand.requestId()).orElseThrow().state();
-        mails.remove(errand.requestId());
-        RequestPolicy.after(state, happening).ifPresent(next -> {
-            if (next == RequestState.DELIVERED) {
-                requests.delivered(errand.requestId());
-            } else {
-                requests.move(errand.requestId(), next);
+    /** Does nothing about those of which somebody else has learned in the meantime that the mail server has them. */
+    @Transactional
+    void settle(List<Attempt> attempts) {
+        var states = requests.lock(mails.lock(attempts.stream().map(Attempt::requestId).toList()));
+        var settled = attempts.stream().filter(attempt -> states.containsKey(attempt.requestId())).map(this::settled)
+            .collect(toMap(Settled::requestId, identity(), (first, _) -> first));
+        mails.remove(settled.values().stream().filter(one -> one.happening() != Happening.MAIL_TRIED)
+            .map(Settled::requestId).toList());
+        move(states, id -> settled.get(id).happening());
+        journal.record(settled.values().stream().map(Settled::entry).toList());
+        settled.values().forEach(one -> outcomes.count(one.outcome()));
+    }
+
+    private Settled settled(Attempt attempt) {
+        return switch (MailPolicy.decide(attempt.outcome(), attempt.errand().tries(), patience)) {
+            case Delivered() ->
+                new Settled(attempt, Happening.MAIL_TAKEN, "delivered", "the mail server has taken it");
+            case Bounced(var why) -> new Settled(attempt, Happening.MAIL_RETURNED, "bounced", why);
+            case TryAgain(var pause, var why) -> {
+                mails.putOff(attempt.requestId(), pause);
+                yield new Settled(attempt, Happening.MAIL_TRIED, "put off", why);
             }
-            journal.record(entry(errand, outcome, why));
-            outcomes.count(outcome);
-        });
+        };
     }
 
-    private static Entry entry(Errand errand, String outcome, String why) {
-        return new Entry("mail-tokens", errand.requestId().toString(), outcome, "try " + errand.tries() + ": " + why);
+    /** Those that come to the same state come to it by one statement. */
+    private void move(Map<UUID, RequestState> states, Function<UUID, Happening> happening) {
+        states.keySet().stream().collect(groupingBy(id -> RequestPolicy.after(states.get(id), happening.apply(id))
+            .filter(next -> next != states.get(id))))
+            .forEach((next, ids) -> next.ifPresent(state -> requests.move(ids, state)));
     }
 }

@@ -2,6 +2,7 @@ package org.tslab.portal.mail;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +29,9 @@ public class OutgoingMails {
     record Claimed(UUID requestId, int tries) {}
 
     /** Sent soon after the transaction has committed. */
-    public void add(UUID requestId) {
-        sql.later("insert into outgoing_mail (request_id) values (?)", requestId);
+    public void add(List<UUID> requestIds) {
+        sql.later("insert into outgoing_mail (request_id) select unnest(?::uuid[])",
+            (Object) requestIds.toArray(UUID[]::new));
         transactions.registerInterposedSynchronization(new WakePostman());
     }
 
@@ -45,10 +47,11 @@ public class OutgoingMails {
             from due where m.request_id = due.request_id returning m.request_id, m.tries""", limit, term.toMillis());
     }
 
-    /** Whether it is to be sent still; locked until the transaction ends. */
-    boolean lock(UUID requestId) {
-        return !sql.rows(row -> row.getInt(1), "select 1 from outgoing_mail where request_id = ? for update", requestId)
-            .isEmpty();
+    /** Those of them that are to be sent still; locked until the transaction ends. */
+    Set<UUID> lock(List<UUID> requestIds) {
+        return Set.copyOf(sql.rows(row -> row.getObject(1, UUID.class), """
+            select request_id from outgoing_mail where request_id = any(?) order by request_id for update""",
+            (Object) requestIds.toArray(UUID[]::new)));
     }
 
     void putOff(UUID requestId, Duration pause) {
@@ -56,8 +59,10 @@ public class OutgoingMails {
             pause.toMillis(), requestId);
     }
 
-    void remove(UUID requestId) {
-        sql.later("delete from outgoing_mail where request_id = ?", requestId);
+    void remove(List<UUID> requestIds) {
+        if (!requestIds.isEmpty()) {
+            sql.later("delete from outgoing_mail where request_id = any(?)", (Object) requestIds.toArray(UUID[]::new));
+        }
     }
 
     private final class WakePostman implements Synchronization {

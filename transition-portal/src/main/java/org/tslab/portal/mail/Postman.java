@@ -13,12 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.tslab.portal.PortalConfig;
+import org.tslab.portal.mail.MailDesk.Attempt;
 import org.tslab.portal.mail.MailDesk.Errand;
 import org.tslab.portal.mail.MailFaults.MailFault;
 import org.tslab.portal.mail.MailFaults.MailFault.AnswerLost;
 import org.tslab.portal.mail.MailFaults.MailFault.Refused;
 import org.tslab.portal.mail.MailFaults.MailFault.Unreachable;
 import org.tslab.portal.mail.MailOutcome.Unknown;
+import org.tslab.simkit.group.Groups;
 import org.tslab.simkit.rounds.Rounds;
 import org.tslab.simkit.sql.LostDatabase;
 
@@ -37,6 +39,7 @@ class Postman {
     private final MailDesk desk;
     private final Smtp smtp;
     private final MailFaults faults;
+    private final Groups<String, Attempt, Attempt> settlements;
     private final Semaphore free;
     /** Whether there may be mails that nobody has had a hand for yet. */
     private final AtomicBoolean more = new AtomicBoolean();
@@ -47,7 +50,9 @@ class Postman {
         this.desk = desk;
         this.smtp = smtp;
         this.faults = faults;
-        free = new Semaphore(config.mail().atOnce());
+        var atOnce = config.mail().atOnce();
+        free = new Semaphore(atOnce);
+        settlements = new Groups<>(atOnce, atOnce, (_, attempts) -> settle(attempts));
         rounds = new Rounds("postman", PAUSE, this::round);
         signal.wakes(rounds::soon);
     }
@@ -77,7 +82,7 @@ class Postman {
     private void go(Errand errand) {
         CompletableFuture.supplyAsync(() -> faults.next(errand.requestId()), threads)
             .thenCompose(fault -> handOver(errand.letter(), fault))
-            .thenAcceptAsync(outcome -> settle(errand, outcome), threads)
+            .thenCompose(outcome -> settlements.ask("settlements", new Attempt(errand, outcome)))
             .whenComplete((_, failure) -> {
                 free.release();
                 if (failure != null) {
@@ -91,8 +96,9 @@ class Postman {
     }
 
     /** What the mail server has taken is not sent again because the database was away for a moment. */
-    private void settle(Errand errand, MailOutcome outcome) {
-        LostDatabase.outlast("mail", errand.requestId(), () -> desk.settle(errand, outcome));
+    private List<Attempt> settle(List<Attempt> attempts) {
+        LostDatabase.outlast("mails", attempts.size(), () -> desk.settle(attempts));
+        return attempts;
     }
 
     private CompletableFuture<MailOutcome> handOver(Letter letter, Optional<MailFault> fault) {

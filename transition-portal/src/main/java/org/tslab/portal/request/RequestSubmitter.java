@@ -12,7 +12,6 @@ import org.tslab.contracts.ProductType;
 import org.tslab.contracts.event.TransitionRequestEvent.TransitionRequestSubmitted;
 import org.tslab.contracts.transition.TransitionKeys;
 import org.tslab.portal.clearinghouse.ClearinghouseCertificates;
-import org.tslab.portal.limit.Limits;
 import org.tslab.portal.request.Order.Sealed;
 import org.tslab.portal.request.Order.TypedKey;
 import org.tslab.simkit.journal.Entry;
@@ -20,23 +19,21 @@ import org.tslab.simkit.journal.Journal;
 import org.tslab.simkit.outbox.Outbox;
 import org.tslab.simkit.transition.TransitionSeal;
 
-/** Submits a request: what is stored of it and what the clearinghouse is told are written together. */
+/** Submits requests: what is stored of them and what the clearinghouse is told are written together. */
 @ApplicationScoped
 public class RequestSubmitter {
     private final TransitionRequests requests;
     private final ClearinghouseCertificates clearinghouse;
     private final TransitionSeal seal;
-    private final Limits limits;
     private final Outbox outbox;
     private final Journal journal;
     private final InstantSource clock;
 
     RequestSubmitter(TransitionRequests requests, ClearinghouseCertificates clearinghouse, TransitionSeal seal,
-        Limits limits, Outbox outbox, Journal journal, InstantSource clock) {
+        Outbox outbox, Journal journal, InstantSource clock) {
         this.requests = requests;
         this.clearinghouse = clearinghouse;
         this.seal = seal;
-        this.limits = limits;
         this.outbox = outbox;
         this.journal = journal;
         this.clock = clock;
@@ -51,12 +48,17 @@ public class RequestSubmitter {
             seal.sealKeys(content, clearinghouse.current()), answerKey);
     }
 
+    /** Each is about a draft of its own, which the caller holds the lock of. */
     @Transactional(TxType.MANDATORY)
-    public void submit(UUID id, Order order, Sealed keys) {
-        limits.name(order.address().text());
-        requests.add(id, order, keys);
-        outbox.add(new TransitionRequestSubmitted(id.toString(), order.licenseType(), keys.keys(), clock.instant()));
-        journal.record(new Entry("submit-transition-request", id.toString(), "submitted",
-            keys.boxes().size() + " product keys for " + order.licenseType() + ", sealed for the clearinghouse"));
+    public void submit(List<Submission> submitted) {
+        requests.add(submitted);
+        var traces = submitted.stream().map(Submission::traceparent).toList();
+        outbox.add(submitted.stream().map(one -> new TransitionRequestSubmitted(one.id().toString(),
+            one.order().licenseType(), one.keys().keys(), clock.instant())).toList(), traces);
+        journal.record(submitted.stream().map(one -> new Entry("submit-transition-request", one.id().toString(),
+            "submitted",
+            one.keys().boxes().size() + " product keys for " + one.order().licenseType()
+                + ", sealed for the clearinghouse"))
+            .toList(), traces);
     }
 }

@@ -1,6 +1,7 @@
 package org.tslab.portal.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,9 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -30,7 +33,8 @@ import org.tslab.simkit.sql.Sql;
 public class TransitionRequests implements Resettable {
     private static final String ALL = """
         select id, state, license_type, language, boxes, address_number, array(select box || ' ' || reason
-          from refused_key where request_id = id order by box) as refusals, sealed_address, sealed_tokens
+          from refused_key where request_id = id order by box) as refusals, sealed_address, sealed_tokens,
+          sealed_answer_key, source
         from transition_request""";
     private final Sql sql;
     private final KeyEncryptionKey key;
@@ -56,6 +60,14 @@ public class TransitionRequests implements Resettable {
         return one(" where id = ? for update", id);
     }
 
+    /** Where those of them are that there are, locked as each by {@link #lock(UUID)}. */
+    public Map<UUID, RequestState> lock(Set<UUID> ids) {
+        return sql.rows(
+            row -> Map.entry(row.getObject("id", UUID.class), RequestState.valueOf(row.getString("state"))),
+            "select id, state from transition_request where id = any(?) order by id for update",
+            (Object) ids.toArray(UUID[]::new)).stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** What of a request goes into its mail. */
     public record Mailing(TransitionRequest request, EmailAddress to, String tokens) {
         /** Says nothing of a person, nor what is worth licenses. */
@@ -75,25 +87,65 @@ public class TransitionRequests implements Resettable {
         }, ALL + " where id = any(?) order by id for update", (Object) ids.toArray(UUID[]::new));
     }
 
-    void add(UUID id, Order order, Order.Sealed keys) {
+    /** A request that has no answer yet, the key that opens its answer, and the network that it came from. */
+    public record Waiting(TransitionRequest request, String answerKey, String source) {
+        /** Says nothing: the key opens license codes. */
+        @Override
+        public String toString() {
+            return "Waiting";
+        }
+    }
+
+    /** Those of them that have no answer yet, locked as each by {@link #lock(UUID)}. */
+    public List<Waiting> lockToAnswer(Set<UUID> ids) {
+        return sql.rows(row -> {
+            var request = read(row);
+            return new Waiting(request,
+                open("sealed_answer_key", request.id(), row.getBytes("sealed_answer_key")), row.getString("source"));
+        }, ALL + " where id = any(?) and sealed_answer_key is not null order by id for update",
+            (Object) ids.toArray(UUID[]::new));
+    }
+
+    void add(List<Submission> submitted) {
         sql.later("""
-            insert into transition_request (id, link, state, license_type, language, boxes, submitted_at,
-              sealed_address, sealed_answer_key, source) values (?, ?, ?, ?, ?, ?::smallint[], ?, ?, ?, ?)""",
-            id, order.link(), RequestState.SUBMITTED, order.licenseType(), order.language(),
-            array(keys.boxes()), clock.instant(), seal("sealed_address", id, order.address().text()),
-            seal("sealed_answer_key", id, keys.answerKey()), order.source());
+            insert into transition_request (state, submitted_at, id, link, license_type, language, boxes,
+              sealed_address, sealed_answer_key, source)
+            select ?, ?, i, l, t, s, b::smallint[], a, k, n
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[])
+              as each (i, l, t, s, b, a, k, n)""", RequestState.SUBMITTED, clock.instant(),
+            submitted.stream().map(Submission::id).toArray(UUID[]::new), each(submitted, one -> one.order().link()),
+            each(submitted, one -> one.order().licenseType().name()),
+            each(submitted, one -> one.order().language().name()), each(submitted, one -> array(one.keys().boxes())),
+            submitted.stream().map(one -> seal("sealed_address", one.id(), one.order().address().text()))
+                .toArray(byte[][]::new),
+            submitted.stream().map(one -> seal("sealed_answer_key", one.id(), one.keys().answerKey()))
+                .toArray(byte[][]::new),
+            each(submitted, one -> one.order().source()));
     }
 
-    /** Notes where it is now; at its end the moment too. */
+    private static String[] each(List<Submission> submitted, Function<Submission, String> value) {
+        return submitted.stream().map(value).toArray(String[]::new);
+    }
+
+    /** Notes where they are now; at its end the moment too. What is delivered needs neither address nor tokens. */
+    public void move(List<UUID> ids, RequestState state) {
+        sql.later("update transition_request set state = ?, ended_at = ?"
+            + (state == RequestState.DELIVERED ? ", sealed_address = null, sealed_tokens = null" : "")
+            + " where id = any(?)", state, state.over() || state == RequestState.BOUNCED ? clock.instant() : null,
+            ids.toArray(UUID[]::new));
+    }
+
     public void move(UUID id, RequestState state) {
-        sql.later("update transition_request set state = ?, ended_at = ? where id = ?", state,
-            state.over() || state == RequestState.BOUNCED ? clock.instant() : null, id);
+        move(List.of(id), state);
     }
 
-    /** Keeps the tokens until they are mailed. The answer is opened and nothing needs its key any more. */
-    public void keepTokens(UUID id, String tokens) {
-        sql.later("update transition_request set sealed_tokens = ?, sealed_answer_key = null, source = null "
-            + "where id = ?", seal("sealed_tokens", id, tokens), id);
+    /** Notes where they are now, and keeps their tokens until they are mailed. The answers' keys have had their use. */
+    public void keepTokens(Map<UUID, String> tokens, RequestState state) {
+        sql.later("""
+            update transition_request set state = ?, sealed_tokens = t, sealed_answer_key = null, source = null
+            from unnest(?::uuid[], ?::bytea[]) as each (i, t) where id = i""", state,
+            tokens.keySet().toArray(UUID[]::new), tokens.entrySet().stream()
+                .map(each -> seal("sealed_tokens", each.getKey(), each.getValue())).toArray(byte[][]::new));
     }
 
     public void refuse(UUID id, List<Refusal> refusals) {
@@ -105,13 +157,6 @@ public class TransitionRequests implements Resettable {
             refusals.stream().map(refusal -> refusal.reason().name()).toArray(String[]::new));
     }
 
-    /** Neither the address nor the tokens are needed once they are where they belong. */
-    public void delivered(UUID id) {
-        sql.later("""
-            update transition_request set state = ?, ended_at = ?, sealed_address = null, sealed_tokens = null
-            where id = ?""", RequestState.DELIVERED, clock.instant(), id);
-    }
-
     public void correctAddress(UUID id, EmailAddress address) {
         sql.later("update transition_request set sealed_address = ?, address_number = address_number + 1 "
             + "where id = ?", seal("sealed_address", id, address.text()), id);
@@ -120,15 +165,6 @@ public class TransitionRequests implements Resettable {
     /** Empty once the mail is delivered. */
     public Optional<EmailAddress> address(UUID id) {
         return opened("sealed_address", id).map(EmailAddress::new);
-    }
-
-    public Optional<String> answerKey(UUID id) {
-        return opened("sealed_answer_key", id);
-    }
-
-    public Optional<String> source(UUID id) {
-        return sql.rows(row -> Optional.ofNullable(row.getString(1)),
-            "select source from transition_request where id = ?", id).stream().findFirst().flatMap(one -> one);
     }
 
     /** Forgets, with all that belongs to them, up to {@code limit} requests that ended before this. */

@@ -1,5 +1,7 @@
 package org.tslab.portal.status;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -33,10 +35,12 @@ class AddressCorrector {
     void correct(Link link, EmailAddress address) {
         requests.lock(link.hash()).ifPresent(request -> RequestPolicy
             .after(request.state(), Happening.ADDRESS_CORRECTED).ifPresent(next -> {
-                limits.name(address.text());
+                limits.name(address.text()).ifPresent(problem -> {
+                    throw problem;
+                });
                 requests.correctAddress(request.id(), address);
                 requests.move(request.id(), next);
-                mails.add(request.id());
+                mails.add(List.of(request.id()));
                 journal.record(new Entry("correct-address", request.id().toString(), "corrected",
                     "address " + (request.addressNumber() + 1) + " of this request"));
             }));

@@ -1,11 +1,15 @@
 package org.tslab.portal.wizard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,12 +31,19 @@ public class Drafts implements Resettable {
     }
 
     Optional<Draft> find(String link) {
-        return one("where link = ?", link);
+        return sql.rows(row -> read(row, link), "select license_type, sealed_address, confirmed from draft "
+            + "where link = ?", link).stream().findFirst();
     }
 
-    /** Locked until the transaction ends: of two that submit it at once, the second finds it gone. */
-    Optional<Draft> lock(String link) {
-        return one("where link = ? for update", link);
+    /**
+     * Those of them that there are, locked until the transaction ends: of two who submit one at once, the second finds
+     * it gone.
+     */
+    Map<String, Draft> lock(Set<String> links) {
+        return sql.rows(row -> Map.entry(row.getString("link"), read(row, row.getString("link"))), """
+            select link, license_type, sealed_address, confirmed from draft where link = any(?) order by link
+            for update""", (Object) links.toArray(String[]::new)).stream()
+            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void keep(String link, Draft draft) {
@@ -44,8 +55,8 @@ public class Drafts implements Resettable {
             draft.confirmed());
     }
 
-    void delete(String link) {
-        sql.later("delete from draft where link = ?", link);
+    void delete(List<String> links) {
+        sql.later("delete from draft where link = any(?)", (Object) links.toArray(String[]::new));
     }
 
     /** Forgets up to {@code limit} of those that nobody has touched for so long, in real time. */
@@ -59,11 +70,6 @@ public class Drafts implements Resettable {
     @Override
     public void reset() {
         sql.update("delete from draft");
-    }
-
-    private Optional<Draft> one(String where, String link) {
-        return sql.rows(row -> read(row, link), "select license_type, sealed_address, confirmed from draft " + where,
-            link).stream().findFirst();
     }
 
     private Draft read(ResultSet row, String link) throws SQLException {

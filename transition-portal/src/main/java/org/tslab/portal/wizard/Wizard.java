@@ -14,6 +14,7 @@ import org.tslab.portal.request.Link;
 import org.tslab.portal.request.Order;
 import org.tslab.portal.request.Order.TypedKey;
 import org.tslab.portal.request.RequestSubmitter;
+import org.tslab.portal.request.Submission;
 import org.tslab.portal.request.TransitionRequest;
 import org.tslab.portal.request.TransitionRequest.Refusal;
 import org.tslab.portal.request.TransitionRequests;
@@ -22,6 +23,8 @@ import org.tslab.portal.wizard.Place.Outside;
 import org.tslab.portal.wizard.Place.Submitted;
 import org.tslab.portal.wizard.WizardPolicy.Judgment;
 import org.tslab.simkit.page.Language;
+import org.tslab.simkit.trace.TraceContext;
+import org.tslab.simkit.trace.Traces;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -31,18 +34,22 @@ class Wizard {
     private final Drafts drafts;
     private final TransitionRequests requests;
     private final RequestSubmitter submitter;
+    private final SubmissionDesk desk;
     private final Limits limits;
     private final Source source;
     private final InstantSource clock;
+    private final Traces traces;
 
-    Wizard(Drafts drafts, TransitionRequests requests, RequestSubmitter submitter, Limits limits, Source source,
-        InstantSource clock) {
+    Wizard(Drafts drafts, TransitionRequests requests, RequestSubmitter submitter, SubmissionDesk desk, Limits limits,
+        Source source, InstantSource clock, Traces traces) {
         this.drafts = drafts;
         this.requests = requests;
         this.submitter = submitter;
+        this.desk = desk;
         this.limits = limits;
         this.source = source;
         this.clock = clock;
+        this.traces = traces;
     }
 
     boolean open() {
@@ -71,11 +78,9 @@ class Wizard {
 
     /** Keeps what was typed so far, under a link of its own unless something is begun already. */
     Link begin(Place place, Draft draft) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var link = place instanceof Begun(var begun, _) ? begun : begun();
-            drafts.keep(link.hash(), draft);
-            return link;
-        });
+        var link = place instanceof Begun(var begun, _) ? begun : begun();
+        QuarkusTransaction.requiringNew().run(() -> drafts.keep(link.hash(), draft));
+        return link;
     }
 
     private Link begun() {
@@ -96,15 +101,10 @@ class Wizard {
     /** Does nothing when the draft is not there any more, or another one by now: somebody else was faster. */
     void finish(Begun begun, List<TypedKey> keys, Language language) {
         var draft = begun.draft();
-        var link = begun.link().hash();
         var id = UUID.randomUUID();
-        var sealed = submitter.seal(id, draft.licenseType(), keys);
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (drafts.lock(link).equals(Optional.of(draft))) {
-                submitter.submit(id, new Order(link, draft.licenseType(), draft.address(), language, source.name()),
-                    sealed);
-                drafts.delete(link);
-            }
-        });
+        desk.submit(draft, new Submission(id,
+            new Order(begun.link().hash(), draft.licenseType(), draft.address(), language, source.name()),
+            submitter.seal(id, draft.licenseType(), keys),
+            traces.current().map(TraceContext::traceparent).orElse("")));
     }
 }

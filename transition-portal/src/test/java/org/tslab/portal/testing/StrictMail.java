@@ -9,9 +9,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 public final class StrictMail implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        // The mail client may wait for ever where it was refused before; four tries are to be over within the test.
-        return Map.of("tslab.portal.license-types", "PER_DEVICE", "tslab.portal.product-key-boxes", "7",
-            "tslab.portal.mail.patience", "PT2S");
+        return Map.of("tslab.portal.license-types", "PER_DEVICE", "tslab.portal.product-key-boxes", "7");
     }
 
     @Override

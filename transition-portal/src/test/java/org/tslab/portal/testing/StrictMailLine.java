@@ -53,14 +53,17 @@ public final class StrictMailLine implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** As new; whoever is connected has to come again. */
     public void reset() {
         offersTls.set(true);
+        hangUp();
         heard.clear();
     }
 
     /** As somebody in between would have it, who wants to read along. */
     public void offersNoTls() {
         offersTls.set(false);
+        hangUp();
     }
 
     public List<Heard> heard() {

@@ -25,9 +25,7 @@ public final class StrictMailServer implements QuarkusTestResourceLifecycleManag
         // A TLS configuration that is named means TLS from the first byte on, unless told otherwise.
         return Map.of("quarkus.mailer.tls", "false", "quarkus.mailer.host", "localhost", "quarkus.mailer.port",
             Integer.toString(line.port()),
-            // Else the client may try a connection that the server has closed, and wait for its patience to end.
-            "quarkus.mailer.keep-alive", "false", "quarkus.mailer.start-tls", "REQUIRED", "quarkus.mailer.username",
-            StrictMailLine.USER,
+            "quarkus.mailer.start-tls", "REQUIRED", "quarkus.mailer.username", StrictMailLine.USER,
             "quarkus.mailer.password", StrictMailLine.PASSWORD, "quarkus.mailer.tls-configuration-name", "mail",
             "quarkus.tls.mail.trust-store.p12.path", TransportKey.store().toString(),
             "quarkus.tls.mail.trust-store.p12.password", TransportKey.PASSWORD);

@@ -1,0 +1,71 @@
+package org.tslab.portal.wizard;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.tslab.portal.limit.Limits;
+import org.tslab.portal.limit.TooManyRequestsProblem;
+import org.tslab.portal.request.RequestSubmitter;
+import org.tslab.portal.request.Submission;
+import org.tslab.simkit.group.Groups;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Makes requests of drafts: of those that are sent while others are written down, in one transaction. */
+@ApplicationScoped
+class SubmissionDesk {
+    private static final int MOST = 64;
+    private static final int LONGEST_LINE = 10_000;
+    private final Drafts drafts;
+    private final RequestSubmitter submitter;
+    private final Limits limits;
+    private final Groups<String, Sent, Optional<TooManyRequestsProblem>> groups = new Groups<>(MOST, LONGEST_LINE,
+        (_, all) -> QuarkusTransaction.requiringNew().call(() -> submitted(all)));
+
+    SubmissionDesk(Drafts drafts, RequestSubmitter submitter, Limits limits) {
+        this.drafts = drafts;
+        this.submitter = submitter;
+        this.limits = limits;
+    }
+
+    /** A draft as its last form was sent, and what is to become of it. */
+    private record Sent(Draft draft, Submission submission) {}
+
+    /** Does nothing when the draft is not there any more, or another one by now: somebody else was faster. */
+    void submit(Draft draft, Submission submission) {
+        groups.answer("submissions", new Sent(draft, submission)).ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    private List<Optional<TooManyRequestsProblem>> submitted(List<Sent> all) {
+        var left = new HashMap<>(drafts.lock(all.stream().map(SubmissionDesk::link).collect(Collectors.toSet())));
+        var submissions = new ArrayList<Submission>();
+        var answers = all.stream().map(sent -> left.remove(link(sent), sent.draft())
+            ? named(sent.submission(), submissions)
+            : Optional.<TooManyRequestsProblem>empty()).toList();
+        if (!submissions.isEmpty()) {
+            submitter.submit(submissions);
+            drafts.delete(submissions.stream().map(one -> one.order().link()).toList());
+        }
+        return answers;
+    }
+
+    /** Who names an address too often is refused, and nobody else. */
+    private Optional<TooManyRequestsProblem> named(Submission submission, List<Submission> submissions) {
+        var problem = limits.name(submission.order().address().text());
+        if (problem.isEmpty()) {
+            submissions.add(submission);
+        }
+        return problem;
+    }
+
+    private static String link(Sent sent) {
+        return sent.submission().order().link();
+    }
+}
