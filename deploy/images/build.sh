@@ -26,11 +26,27 @@ build() { # name containerfile context [options ...]
     podman build --quiet --pull=missing --network=host --file "$images/$file" --tag "localhost/tslab/$name" \
         --build-arg BASE="$base" --build-arg RUNTIME="localhost/tslab/runtime:$version" \
         --label org.opencontainers.image.title="TSLab ${name%%:*}" \
-        --label org.opencontainers.image.description='Windows Server 2003 Terminal Server licensing, SIMULATED' \
+        --label org.opencontainers.image.description="$(describe "${name%%:*}")" \
         --label org.opencontainers.image.version="$version" \
-        --label org.opencontainers.image.revision="$(git rev-parse HEAD)" "$@" "$context" >"$work/build.log" 2>&1 ||
+        --label org.opencontainers.image.created="$(git log -1 --format=%cI)" \
+        --label org.opencontainers.image.revision="$(git rev-parse HEAD)" \
+        --label org.opencontainers.image.base.name="$base" "$@" "$context" >"$work/build.log" 2>&1 ||
         { tail -n 30 "$work/build.log" >&2; exit 1; }
     say "$name"
+}
+
+describe() { # an image
+    case $1 in
+        clearinghouse-service) does='activates license servers and issues key packs' ;;
+        license-server-service) does='installs key packs, issues, renews and reclaims CALs' ;;
+        terminal-server-sim) does='speaks RDP licensing on the wire' ;;
+        transition-portal) does='gives owners of Windows XP Professional their transition CALs' ;;
+        lab) does='a Kafka broker, a mail inbox, and the commands' ;;
+        postgres) does='PostgreSQL with the databases of an environment' ;;
+        toolbox) does='the commands and an RDP client' ;;
+        *) does='a Java runtime to build on' ;;
+    esac
+    echo "Windows Server 2003 Terminal Server licensing, SIMULATED: $does"
 }
 
 fresh() { # an empty directory to build from
@@ -58,7 +74,18 @@ make_runtime() {
 java.base,java.compiler,java.desktop,java.instrument,java.management,java.naming,java.net.http,java.rmi,java.scripting,\
 java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,java.xml.crypto,jdk.charsets,jdk.httpserver,\
 jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs --include-locales=en,nl
+    name_providers "$work/runtime/jre"
     build "runtime:$version" runtime.Containerfile "$work/runtime"
+}
+
+# The list of providers of cryptography names some whose modules are left out. For each of these Java makes an instance of
+# every provider that it can find, Bouncy Castle's among them, to see whether it is the one: a second, where all others
+# together take 70 ms.
+name_providers() { # a Java runtime
+    list=$1/conf/security/java.security
+    awk -F= '!/^security\.provider\.[0-9]+=/ { print; next }
+        $2 !~ /^(SunPCSC|JdkSASL|SunPKCS11)$/ { print "security.provider." ++n "=" $2 }' "$list" >"$list.new"
+    mv "$list.new" "$list"
 }
 
 # The JVM keeps no class of a signed jar in its cache. Maven has checked the jars; nothing of ours asks for signatures.
@@ -101,29 +128,42 @@ make_lab() {
     describe_postgres "$binaries" >"$work/postgres/sbom.json"
     rm "$work"/lab/lib/embedded-postgres-binaries-*
     cp "$images/postgres/serve-databases" "$work/postgres/"
-    build "lab:$version" lab.Containerfile "$work/lab"
+    : >"$work/lab/broker.options"
+    build "lab:$version-untrained" lab.Containerfile "$work/lab"
     build "postgres:$version" postgres.Containerfile "$work/postgres"
-    build "toolbox:$version" toolbox.Containerfile "$images/toolbox" --build-arg LAB="localhost/tslab/lab:$version"
+    build "toolbox:$version" toolbox.Containerfile "$images/toolbox" \
+        --build-arg LAB="localhost/tslab/lab:$version-untrained"
 }
 
 # The main job is done once by the pods of the overlay `lab`; what each JVM learns meanwhile goes into its image.
 train() {
     "$(etc/find-kubectl.sh)" kustomize deploy/kubernetes/overlays/lab >"$work/lab.yaml"
-    sed -E "s#(localhost/tslab/($(echo "$services" | tr ' ' '|'))):.*#\1:$version-untrained#" "$work/lab.yaml" \
+    sed -E "s#(localhost/tslab/($(echo "$services lab" | tr ' ' '|'))):.*#\1:$version-untrained#" "$work/lab.yaml" \
         >"$work/untrained.yaml"
     rm -rf "$work/learnt"
     etc/lab.sh rehearse --manifests "$work/untrained.yaml" --network tslab-training --train "$work/learnt" \
-        >"$work/train.log" 2>&1 || { tail -n 30 "$work/train.log" >&2; exit 1; }
+        --learners clearinghouse,license-server,terminal-server,transition-portal,kafka >"$work/train.log" 2>&1 || { tail -n 30 "$work/train.log" >&2; exit 1; }
     say "the main job was done by untrained services"
+}
+
+take_cache() { # of a Deployment or StatefulSet, to a file
+    [ -s "$work/learnt/$1/app.aot" ] || { echo "$1 left no cache; see $work/train.log" >&2; exit 1; }
+    mv "$work/learnt/$1/app.aot" "$2"
+    chmod 644 "$2"
 }
 
 finish_service() { # its module, the name of its Deployment
     fresh "$1"
-    [ -s "$work/learnt/$2/app.aot" ] || { echo "$2 left no cache; see $work/train.log" >&2; exit 1; }
-    mv "$work/learnt/$2/app.aot" "$work/$1/"
-    chmod 644 "$work/$1/app.aot"
+    take_cache "$2" "$work/$1/app.aot"
     cp "$1/target/bom.json" "$work/$1/sbom.json"
     build "$1:$version" trained.Containerfile "$work/$1" --build-arg UNTRAINED="localhost/tslab/$1:$version-untrained"
+}
+
+finish_lab() {
+    fresh lab
+    take_cache kafka "$work/lab/broker.aot"
+    cp "$images/broker.options" "$work/lab/"
+    build "lab:$version" trained-lab.Containerfile "$work/lab" --build-arg UNTRAINED="localhost/tslab/lab:$version-untrained"
 }
 
 etc/build.sh images
@@ -138,7 +178,7 @@ for service in $services; do
 done
 make_lab
 if [ "${TRAIN:-}" = no ]; then
-    for service in $services; do
+    for service in $services lab; do
         podman tag "localhost/tslab/$service:$version-untrained" "localhost/tslab/$service:$version"
     done
 else
@@ -147,6 +187,7 @@ else
     finish_service license-server-service license-server
     finish_service terminal-server-sim terminal-server
     finish_service transition-portal transition-portal
+    finish_lab
 fi
 all=
 for name in $services lab postgres toolbox; do

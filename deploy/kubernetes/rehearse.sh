@@ -10,4 +10,4 @@ export CONTAINERS_CONF="${CONTAINERS_CONF:-$PWD/deploy/images/containers.conf}"
 rendered=target/rehearsal-$overlay.yaml
 mkdir -p target
 "$(etc/find-kubectl.sh)" kustomize "deploy/kubernetes/overlays/$overlay" >"$rendered"
-exec etc/lab.sh rehearse --manifests "$rendered" --restart --toolbox 'connect ts01' 'connect ts01' 'lab clock'
+exec etc/lab.sh rehearse --manifests "$rendered" --measure --toolbox 'connect ts01' 'connect ts01' 'lab clock'

@@ -3,10 +3,12 @@ package org.tslab.clearinghouse;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import org.eclipse.microprofile.config.spi.Converter;
+import org.tslab.simkit.setting.AtLeastOne;
+import org.tslab.simkit.setting.WholeNumber;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** What an environment may decide about its clearinghouse. */
@@ -29,8 +31,7 @@ public interface ClearinghouseConfig {
 
     /** How many digits enrollment and agreement numbers have. */
     @WithDefault("7")
-    @Min(1)
-    @Max(20)
+    @WithConverter(NumberLength.class)
     int agreementNumberDigits();
 
     /** How long, in real time, an answer is kept for whoever asks again with the same idempotency key. */
@@ -39,13 +40,21 @@ public interface ClearinghouseConfig {
 
     /** How many activations that arrived together share their transactions, at most. */
     @WithDefault("64")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int groupSize();
 
     /** How many activations may wait for their turn before further ones are turned away. */
     @WithDefault("2000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int queueLimit();
+
+    /** How many digits a number may have. */
+    final class NumberLength implements Converter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return new WholeNumber(1, 20).convert(value);
+        }
+    }
 
     /** What owners of Windows XP Professional are given. */
     Transition transition();

@@ -3,9 +3,10 @@ package org.tslab.licenseserver;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-import jakarta.validation.constraints.Min;
+import org.tslab.simkit.setting.AtLeastOne;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** How the license servers of this service issue licenses. The defaults are those of Windows Server 2003. */
@@ -17,12 +18,12 @@ public interface LicenseServerConfig {
 
     /** The shortest lease of a permanent license, in days. */
     @WithDefault("52")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int shortestLeaseDays();
 
     /** The longest lease of a permanent license, in days. */
     @WithDefault("89")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int longestLeaseDays();
 
     /** How long before its end a lease is renewed. */
@@ -31,22 +32,22 @@ public interface LicenseServerConfig {
 
     /** How many requests that arrived together are decided in one transaction, at most. */
     @WithDefault("128")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int groupSize();
 
     /** How many requests may wait for one license server before further ones are turned away. */
     @WithDefault("2000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int queueLimit();
 
     /** How many ended leases are returned to their key packs in one transaction, at most. */
     @WithDefault("500")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int reclamationBatch();
 
     /** How many backups of each license server are kept; one more takes the place of the oldest. */
     @WithDefault("10")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int backupsKept();
 
     /** How often, in real time, ended leases and expired registrations are looked for. */
@@ -64,7 +65,7 @@ public interface LicenseServerConfig {
 
     /** How many rows of a kind are looked at, or forgotten, in one transaction, at most. */
     @WithDefault("1000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int housekeepingBatch();
 
     /** How often, in real time, a batch of each kind is looked at. */

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The memory that a container takes, counted as a kubelet does: all but pages of files that nobody uses any more. */
+/** What a container takes: memory as a kubelet counts it, all but pages of files that nobody uses, and processors. */
 final class Footprint {
     private static final Path FIRST = Path.of("/sys/fs/cgroup/memory");
     private static final Path SECOND = Path.of("/sys/fs/cgroup");
+    private static final String USAGE = "usage_usec ";
     private static final int SHIFT = 20;
 
     private Footprint() {}
@@ -18,6 +19,19 @@ final class Footprint {
         return Files.isDirectory(FIRST.resolve(group))
             ? of(FIRST.resolve(group), "memory.usage_in_bytes", "total_inactive_file ")
             : of(SECOND.resolve(group), "memory.current", "inactive_file ");
+    }
+
+    /** The processor time that it has had, in seconds. */
+    static double processorSeconds(String controlGroup) throws IOException {
+        var group = controlGroup.substring(1);
+        var first = FIRST.resolveSibling("cpuacct").resolve(group).resolve("cpuacct.usage");
+        if (Files.exists(first)) {
+            return Long.parseLong(Files.readString(first).strip()) / 1e9;
+        }
+        try (var lines = Files.lines(SECOND.resolve(group).resolve("cpu.stat"))) {
+            return lines.filter(line -> line.startsWith(USAGE))
+                .mapToLong(line -> Long.parseLong(line.substring(USAGE.length()))).sum() / 1e6;
+        }
     }
 
     static long mebibytes(long bytes) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -16,24 +15,26 @@ import org.tslab.lab.home.LabException;
 /** The pods of a rendered overlay on this machine, by podman, on a network in which their Services are host names. */
 final class Rehearsal {
     private static final Duration LIMIT = Duration.ofMinutes(4);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(20);
+    /** A kubelet asks every second; each answer is work that a start does not have there. */
+    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofSeconds(30);
     /** Whether a container runs is asked seldom: podman takes longer to say so than a probe takes. */
-    private static final int LOOK_AFTER = 100;
+    private static final int LOOK_AFTER = 20;
     /** A JVM that ends writes down what it learnt, which takes longer than a manifest gives it. */
     private static final int TRAINED_SECONDS = 240;
 
     private final Manifests manifests;
     private final String network;
     private final Path directory;
-    private final Optional<Path> training;
+    private final Training training;
     private final Consumer<String> screen;
 
     /**
      * @param network its name, which the names of all containers begin with
      * @param directory for the files of volumes
-     * @param training where to put what each JVM learns, if it is to
+     * @param training who is to learn
      */
-    Rehearsal(Manifests manifests, String network, Path directory, Optional<Path> training, Consumer<String> screen) {
+    Rehearsal(Manifests manifests, String network, Path directory, Training training, Consumer<String> screen) {
         this.manifests = manifests;
         this.network = network;
         this.directory = directory;
@@ -98,17 +99,41 @@ final class Rehearsal {
         }
     }
 
-    /** What each container takes of its limit. */
-    void showMemory() throws IOException {
-        screen.accept("\nmemory in MiB (what a kubelet counts)    takes   limit");
+    ProcessorUse processors() throws IOException {
+        var seconds = new HashMap<String, Double>();
+        for (var server : manifests.servers()) {
+            seconds.put(server.name(), Footprint.processorSeconds(controlGroup(server)));
+        }
+        return new ProcessorUse(System.nanoTime(), seconds);
+    }
+
+    /**
+     * What each container takes of its limit, and of the processors: for its start, from then until now, and when
+     * nobody wants anything.
+     *
+     * @param ready when all were ready
+     */
+    void showUse(ProcessorUse ready) throws IOException {
+        var worked = processors();
+        LockSupport.parkNanos(IDLE.toNanos());
+        var idled = processors();
+        screen.accept("\nmemory in MiB (what a kubelet counts)    takes   limit   processors: to start, s   work, m"
+            + "   idle, m");
         var sum = 0L;
         for (var server : manifests.servers()) {
-            var takes = Footprint.of(state(server, "{{.State.CgroupPath}}"));
+            var name = server.name();
+            var takes = Footprint.of(controlGroup(server));
             sum += takes;
-            screen.accept("  %-38s %5d   %5s".formatted(server.name(), Footprint.mebibytes(takes),
-                server.container().path("resources").path("limits").path("memory").asText().replace("Mi", "")));
+            screen.accept("  %-38s %5d   %5s   %23.1f   %7d   %7d".formatted(name, Footprint.mebibytes(takes),
+                server.container().path("resources").path("limits").path("memory").asText().replace("Mi", ""),
+                ready.seconds().get(name), worked.thousandthsSince(ready, name),
+                idled.thousandthsSince(worked, name)));
         }
         screen.accept("  %-38s %5d".formatted("all", Footprint.mebibytes(sum)));
+    }
+
+    private String controlGroup(Workload server) {
+        return state(server, "{{.State.CgroupPath}}");
     }
 
     /** Ends the services before what they stand on, and leaves nothing behind. */
@@ -116,10 +141,9 @@ final class Rehearsal {
         screen.accept("\nending all of it");
         var services = services();
         stop(services);
-        if (training.isPresent()) {
-            services.forEach(service -> screen.accept(service.name() + ": " + log(service, 2)));
-        }
         stop(manifests.servers().stream().filter(server -> !services.contains(server)).toList());
+        manifests.servers().stream().filter(training::includes)
+            .forEach(server -> screen.accept(server.name() + ": " + log(server, 2)));
         var all = new ArrayList<>(List.of("podman", "rm", "--force", "--ignore"));
         manifests.servers().forEach(server -> all.add(container(server)));
         manifests.jobs().forEach(job -> all.add(container(job)));
@@ -167,11 +191,14 @@ final class Rehearsal {
         return new Probe(container.path("readinessProbe"), container.path("ports"));
     }
 
+    private int patience(Workload server) {
+        return training.includes(server) ? TRAINED_SECONDS : server.graceSeconds();
+    }
+
     /** All at once, and each as patiently as its manifest says; those that learn have the time they need. */
     private void stop(List<Workload> servers) {
         var stopping = servers.stream().map(server -> Thread.startVirtualThread(() -> Podman.run(List.of("podman",
-            "stop", "--ignore", "--time", Integer.toString(learns(server) ? TRAINED_SECONDS : server.graceSeconds()),
-            container(server))))).toList();
+            "stop", "--ignore", "--time", Integer.toString(patience(server)), container(server))))).toList();
         for (var thread : stopping) {
             try {
                 thread.join();
@@ -182,16 +209,12 @@ final class Rehearsal {
         }
     }
 
-    private boolean learns(Workload server) {
-        return training.isPresent() && services().contains(server);
-    }
-
     /** A JVM that is to learn writes its cache when it ends, for which it needs more memory than for its work. */
     private List<String> further(Workload server) throws IOException {
-        if (!learns(server)) {
+        if (!training.includes(server)) {
             return List.of();
         }
-        var place = training.get().resolve(server.name());
+        var place = training.directory().resolve(server.name());
         WritableByAll.make(place);
         return List.of("--memory", "3g", "--volume", place + ":/aot", "--env", "JDK_JAVA_OPTIONS="
             + javaOptions(server) + " -XX:AOTCacheOutput=/aot/app.aot");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.tslab.lab.home.LabHome;
@@ -24,16 +24,21 @@ public final class RehearseCommand implements Callable<Integer> {
         description = "The name of the network; those of the containers begin with it (${DEFAULT-VALUE}).")
     private String network;
 
-    @Option(names = "--train", paramLabel = "DIR",
-        description = "Let each service write down what its JVM has learnt, for a faster start (a cache of JEP 514).")
+    @Option(names = "--learners", split = ",", paramLabel = "NAME",
+        description = "Whose JVM is to write down what it has learnt, for a faster start (a cache of JEP 514).")
+    private Set<String> learners = Set.of();
+
+    @Option(names = "--train", defaultValue = "learnt", paramLabel = "DIR",
+        description = "Where they write it (${DEFAULT-VALUE}).")
     private Path training;
 
     @Option(names = "--toolbox", arity = "0..*", paramLabel = "COMMAND",
         description = "Then run these in the toolbox, each one argument.")
     private List<String> commands = List.of();
 
-    @Option(names = "--restart", description = "Then end each service and start it again, to see how long that takes.")
-    private boolean restarting;
+    @Option(names = "--measure",
+        description = "Then show what each container takes, and how long each service takes to start again.")
+    private boolean measuring;
 
     @Override
     public Integer call() throws IOException {
@@ -44,17 +49,18 @@ public final class RehearseCommand implements Callable<Integer> {
         var directory = Files.createTempDirectory("rehearsal");
         WritableByAll.make(directory);
         var rehearsal = new Rehearsal(manifests, network, directory,
-            Optional.ofNullable(training).map(Path::toAbsolutePath), System.out::println);
+            new Training(training.toAbsolutePath(), learners), System.out::println);
         // However this ends, by Ctrl-C too.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             rehearsal.end();
             LabHome.delete(directory);
         }));
         rehearsal.start();
+        var ready = rehearsal.processors();
         rehearsal.work();
         commands.forEach(command -> rehearsal.execute("toolbox", List.of(command.split(" "))));
-        rehearsal.showMemory();
-        if (restarting) {
+        if (measuring) {
+            rehearsal.showUse(ready);
             rehearsal.restart();
         }
         return 0;

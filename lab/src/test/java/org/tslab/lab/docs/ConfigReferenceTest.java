@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +20,7 @@ class ConfigReferenceTest {
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
     /** A nested interface, or a key with its default or without one. */
     private static final Pattern MEMBER = Pattern.compile("\\binterface (\\w+) \\{"
-        + "|(?:@WithDefault\\(\"([^\"]*)\"\\)\\s+(?:@\\w+(?:\\(\\w+\\))?\\s+)*)?"
+        + "|(?:@WithDefault\\(\"([^\"]*)\"\\)\\s+(?:@\\w+(?:\\([\\w.]+\\))?\\s+)*)?"
         + "(?<=[\\s)])([A-Z][\\w<>]*|int|long|boolean) (\\w+)\\(\\);");
     private static final Pattern PROPERTY = Pattern.compile(
         "@ConfigProperty\\(name = \"(tslab\\.[^\"]+)\"(?:, defaultValue = \"([^\"]*)\")?\\)");
@@ -36,6 +37,14 @@ class ConfigReferenceTest {
     @ValueSource(strings = {"contracts", "rdp-licensing"})
     void theOthersHaveNoKeysOfTheirOwn(String module) {
         assertThat(declared(Pages.ROOT.resolve(module))).isEmpty();
+    }
+
+    /** Whoever puts one back pays for it at each start of each service; see the package setting of simkit. */
+    @Test
+    void noSettingIsCheckedByBeanValidation() {
+        assertThat(Pages.files(Pages.ROOT, "java").filter(file -> file.toString().contains("/src/main/"))
+            .filter(file -> Pages.read(file).contains("@ConfigMapping"))).isNotEmpty()
+                .noneMatch(file -> Pages.read(file).contains("jakarta.validation"));
     }
 
     private static Map<String, String> documented(String module) {

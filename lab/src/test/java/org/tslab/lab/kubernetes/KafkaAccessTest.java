@@ -62,6 +62,9 @@ class KafkaAccessTest {
             assertThat(spec.path("config").path("cleanup.policy").asText())
                 .isEqualTo(topic.compacted() ? "compact" : "delete");
             assertThat(spec.path("config").path("retention.ms").asInt()).isEqualTo(-1);
+            // What is read from its beginning at each start must not grow for a week before it is compacted.
+            assertThat(spec.path("config").path("segment.ms").asInt(Integer.MAX_VALUE) <= 60_000)
+                .as(topic.topicName()).isEqualTo(topic.compacted());
         });
     }
 

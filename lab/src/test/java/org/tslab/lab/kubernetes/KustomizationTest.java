@@ -1,5 +1,7 @@
 package org.tslab.lab.kubernetes;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tslab.lab.kubernetes.Overlay.each;
 import static org.tslab.lab.kubernetes.Overlay.name;
@@ -10,18 +12,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tslab.lab.ecosystem.Service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What makes an overlay an environment: one namespace, the names that its parts know each other by, their images. */
 class KustomizationTest {
+    /** A host name and a port, at the beginning or behind a scheme. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:^|//)([a-z][a-z0-9-]*:[0-9]+)");
+    private static final Pattern FORWARDED = Pattern.compile("port-forward service/([a-z0-9-]+) (?:[0-9]+:)?([0-9]+)");
+
     @Test
     void aLearnersLabIsInANamespaceOfItsOwnAndTouchesNothingElse() {
         assertThat(Overlay.LEARNER.objects()).isNotEmpty()
@@ -83,17 +91,37 @@ class KustomizationTest {
             "prometheus");
     }
 
-    /** Nobody outside names a host in a manifest: whoever is asked is a Service of the same namespace. */
+    /** Nobody outside is named in a manifest: whoever is asked is a Service of the same namespace, at its port. */
     @ParameterizedTest
-    @EnumSource(names = {"LAB", "CI", "LEARNER"})
-    void everyHostThatIsNamedIsAService(Overlay overlay) {
-        var services = overlay.objects("Service").stream().map(Overlay::name).toList();
-        var hosts = overlay.withPods().stream().flatMap(object -> each(pod(object).path("containers")))
-            .flatMap(container -> each(container.path("env"))).map(variable -> variable.path("value").asText())
-            .filter(value -> value.contains("://")).filter(value -> !value.startsWith("file:"))
-            .map(value -> value.replaceAll(".*://([^:/]+).*", "$1"));
+    @MethodSource("org.tslab.lab.kubernetes.Overlay#whole")
+    void everyAddressThatIsNamedIsAServicesPort(Overlay overlay) {
+        var settings = overlay.objects("ConfigMap").stream()
+            .filter(map -> name(map).startsWith("environment") || name(map).startsWith("kafka"))
+            .flatMap(map -> map.path("data").properties().stream()).map(entry -> entry.getValue().asText());
+        var mail = values(overlay, "QUARKUS_MAILER_(HOST|PORT)").collect(joining(":"));
 
-        assertThat(hosts).isNotEmpty().allMatch(services::contains);
+        var named = Stream.of(values(overlay, ".*"), arguments(overlay), settings, Stream.of(mail))
+            .flatMap(texts -> texts).flatMap(text -> ADDRESS.matcher(text).results()).map(one -> one.group(1))
+            .collect(toSet());
+
+        assertThat(named).hasSizeGreaterThan(4).isSubsetOf(addresses(overlay));
+    }
+
+    /** The page says by which ports people look in. */
+    @Test
+    void everyPortThatIsForwardedIsAServices() throws IOException {
+        var page = Files.readString(Overlay.ROOT.resolve("deploy/README.md"));
+
+        assertThat(FORWARDED.matcher(page).results().map(one -> one.group(1) + ":" + one.group(2))).hasSize(5)
+            .allMatch(addresses(Overlay.LAB)::contains);
+    }
+
+    /** kubectl notes what it applied in an annotation, which may not be longer. */
+    @ParameterizedTest
+    @EnumSource
+    void everyObjectCanBeApplied(Overlay overlay) {
+        assertThat(overlay.objects())
+            .allSatisfy(object -> assertThat(object.toString().length()).as(name(object)).isLessThan(256 * 1024));
     }
 
     /** The lab's commands in the toolbox look for the services where the Services are. */
@@ -129,6 +157,25 @@ class KustomizationTest {
         assertThat(overlay.objects("PodDisruptionBudget")).extracting(Overlay::name)
             .containsExactlyInAnyOrderElementsOf(deployments);
         assertThat(variables(overlay, "TSLAB_SIM_ENABLED")).containsExactly("false");
+    }
+
+    private static Stream<String> values(Overlay overlay, String variables) {
+        return containers(overlay).flatMap(container -> each(container.path("env")))
+            .filter(variable -> variable.path("name").asText().matches(variables))
+            .map(variable -> variable.path("value").asText());
+    }
+
+    private static Stream<String> arguments(Overlay overlay) {
+        return containers(overlay).flatMap(container -> each(container.path("args"))).map(JsonNode::asText);
+    }
+
+    private static Stream<JsonNode> containers(Overlay overlay) {
+        return overlay.withPods().stream().flatMap(object -> each(pod(object).path("containers")));
+    }
+
+    private static Set<String> addresses(Overlay overlay) {
+        return overlay.objects("Service").stream().flatMap(service -> each(service.path("spec").path("ports"))
+            .map(port -> name(service) + ":" + port.path("port").asText())).collect(toSet());
     }
 
     private static List<String> secrets(List<JsonNode> objects) {

@@ -19,6 +19,7 @@ enum Overlay {
     LAB("lab"),
     CI("ci"),
     LEARNER("learner-01"),
+    WATCHED("watched"),
     PRODUCTION("production");
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -36,7 +37,7 @@ enum Overlay {
 
     /** Those that need nothing from outside the namespace. */
     static Stream<Overlay> whole() {
-        return Stream.of(LAB, CI, LEARNER);
+        return Stream.of(LAB, CI, LEARNER, WATCHED);
     }
 
     List<JsonNode> objects() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,9 +49,9 @@ public class ControlTopic {
     private final SimClock clock;
     private final Replicas replicas;
     private final List<Controlled> others;
+    private final CountDownLatch behind = new CountDownLatch(1);
     /** The setting of the clock that this replica found when it started; null as long as there was none. */
     private ClockSetting found;
-    private volatile boolean caughtUp;
 
     ControlTopic(
         @Channel("control-out") @OnOverflow(UNBOUNDED_BUFFER) MutinyEmitter<Record<String, String>> emitter,
@@ -107,7 +108,12 @@ public class ControlTopic {
 
     /** Whether everything that was on the topic when this replica started has been followed. */
     boolean caughtUp() {
-        return caughtUp;
+        return behind.getCount() == 0;
+    }
+
+    /** Returns when that is so, or the time is over. */
+    void awaitCatchingUp(Duration time) throws InterruptedException {
+        behind.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether this replica has read an announcement of its own that is no older: then it reads what others write. */
@@ -139,7 +145,7 @@ public class ControlTopic {
         var replica = json.readValue(message.value(), Replicas.Replica.class);
         replicas.heard(replica, age(message));
         // The topic has one order: whoever reads its own announcement has read all that was there before.
-        if (!caughtUp && replica.id().equals(id)) {
+        if (!caughtUp() && replica.id().equals(id)) {
             catchUp();
         }
     }
@@ -160,7 +166,7 @@ public class ControlTopic {
 
     /** What the clock has shown before is over: nothing may happen by it again. */
     private void followClock(ClockSetting setting) {
-        if (!caughtUp) {
+        if (!caughtUp()) {
             found = setting;
         } else if (!setting.revision().equals(clock.setting().revision())) {
             set(setting);
@@ -172,7 +178,7 @@ public class ControlTopic {
         if (found != null) {
             set(found);
         }
-        caughtUp = true;
+        behind.countDown();
         if (found != null) {
             announceSelf();
         }

@@ -1,5 +1,7 @@
 package org.tslab.simkit.control;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.simkit.SimConfig;
@@ -20,5 +22,12 @@ public class FollowedClock {
 
     public boolean isKnown() {
         return !config.follow() || topic.caughtUp();
+    }
+
+    /** Returns as soon as it is known, or when the time is over. */
+    public void awaitKnown(Duration time) throws InterruptedException {
+        if (!isKnown()) {
+            topic.awaitCatchingUp(time);
+        }
     }
 }

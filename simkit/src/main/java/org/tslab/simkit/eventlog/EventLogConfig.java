@@ -1,8 +1,9 @@
 package org.tslab.simkit.eventlog;
 
-import jakarta.validation.constraints.Min;
+import org.tslab.simkit.setting.AtLeastOne;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** How much of the event logs is kept. */
@@ -10,6 +11,6 @@ import io.smallrye.config.WithDefault;
 public interface EventLogConfig {
     /** How many events are kept of each server, give or take a tenth: the oldest make way. */
     @WithDefault("10000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int keep();
 }

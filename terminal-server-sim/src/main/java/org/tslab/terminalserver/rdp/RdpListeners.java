@@ -53,7 +53,7 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 class RdpListeners implements HealthCheck {
     private static final int FIRST = 1_000;
-    private static final long ROUND_MILLIS = 1_000;
+    private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration CUT = Duration.ofSeconds(2);
     private final TerminalServers servers;
     private final TerminalServerKeys keys;
@@ -136,11 +136,15 @@ class RdpListeners implements HealthCheck {
     /** Each round is a thread of its own, so that one that fails (no database) does not end the rounds. */
     private void keepUp() {
         try {
-            while (!stopping.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
+            // Whoever waits for the ports need not wait for a round, too.
+            while (!clock.isKnown() && stopping.getCount() > 0) {
+                clock.awaitKnown(ROUND);
+            }
+            do {
                 Thread.ofVirtual().name("rdp-listeners-round")
                     .uncaughtExceptionHandler((_, e) -> failed(e))
                     .start(this::round).join();
-            }
+            } while (!stopping.await(ROUND.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
