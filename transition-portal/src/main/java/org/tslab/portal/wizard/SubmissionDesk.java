@@ -1,10 +1,13 @@
 package org.tslab.portal.wizard;
 
-import java.util.ArrayList;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,25 +47,31 @@ class SubmissionDesk {
     }
 
     private List<Optional<TooManyRequestsProblem>> submitted(List<Sent> all) {
-        var left = new HashMap<>(drafts.lock(all.stream().map(SubmissionDesk::link).collect(Collectors.toSet())));
-        var submissions = new ArrayList<Submission>();
-        var answers = all.stream().map(sent -> left.remove(link(sent), sent.draft())
-            ? named(sent.submission(), submissions)
-            : Optional.<TooManyRequestsProblem>empty()).toList();
-        if (!submissions.isEmpty()) {
-            submitter.submit(submissions);
-            drafts.delete(submissions.stream().map(one -> one.order().link()).toList());
+        var left = new HashMap<>(drafts.lock(all.stream().map(SubmissionDesk::link).collect(toSet())));
+        var submissions = all.stream().filter(sent -> left.remove(link(sent), sent.draft())).map(Sent::submission)
+            .toList();
+        var problems = named(submissions);
+        var good = submissions.stream().filter(one -> !problems.containsKey(one.id())).toList();
+        if (!good.isEmpty()) {
+            submitter.submit(good);
+            drafts.delete(good.stream().map(one -> one.order().link()).toList());
         }
-        return answers;
+        return all.stream().map(sent -> Optional.ofNullable(problems.get(sent.submission().id()))).toList();
     }
 
-    /** Who names an address too often is refused, and nobody else. */
-    private Optional<TooManyRequestsProblem> named(Submission submission, List<Submission> submissions) {
-        var problem = limits.name(submission.order().address().text());
-        if (problem.isEmpty()) {
-            submissions.add(submission);
-        }
-        return problem;
+    /**
+     * Who names an address too often is refused, and nobody else. Addresses are counted in one order, so that no two
+     * replicas wait for each other.
+     */
+    private Map<UUID, TooManyRequestsProblem> named(List<Submission> submissions) {
+        var problems = new HashMap<UUID, TooManyRequestsProblem>();
+        submissions.stream().sorted(comparing(SubmissionDesk::address)).forEach(
+            one -> limits.name(address(one)).ifPresent(problem -> problems.put(one.id(), problem)));
+        return problems;
+    }
+
+    private static String address(Submission submission) {
+        return submission.order().address().text();
     }
 
     private static String link(Sent sent) {
