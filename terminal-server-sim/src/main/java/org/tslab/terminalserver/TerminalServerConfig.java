@@ -1,6 +1,7 @@
 package org.tslab.terminalserver;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -8,8 +9,11 @@ import io.smallrye.config.WithDefault;
 /** The settings of this service. */
 @ConfigMapping(prefix = "tslab")
 public interface TerminalServerConfig {
-    /** Seals the terminal servers' private keys: Base64 of 32 bytes. */
+    /** Read where it is needed, as in all services; here because nothing under the prefix may be unknown. */
     String keyEncryptionKey();
+
+    /** As the one before. */
+    Optional<String> otherKeyEncryptionKey();
 
     /** How long a terminal server lets clients in without a license server (Windows Server 2003: 120 days). */
     @WithDefault("P120D")

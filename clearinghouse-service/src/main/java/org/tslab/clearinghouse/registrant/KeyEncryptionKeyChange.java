@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.tslab.clearinghouse.secret.SealedColumn;
-import org.tslab.clearinghouse.secret.SealedColumn.Round;
+import org.tslab.clearinghouse.secret.SealedColumns;
 import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.secret.SealedColumn;
+import org.tslab.simkit.secret.SealedColumn.Round;
 import org.tslab.simkit.sql.Sql;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -45,21 +46,21 @@ class KeyEncryptionKeyChange {
     }
 
     long rows() {
-        var there = clearinghouse.<Long>call(connection -> sum(connection, SealedColumn.OF_THE_CLEARINGHOUSE));
-        return there + registrants.<Long>call(connection -> sum(connection, SealedColumn.OF_THE_REGISTRANTS));
+        var there = clearinghouse.<Long>call(connection -> sum(connection, SealedColumns.OF_THE_CLEARINGHOUSE));
+        return there + registrants.<Long>call(connection -> sum(connection, SealedColumns.OF_THE_REGISTRANTS));
     }
 
     /** One round; it tells whether another one is needed. */
     boolean goOn(Connection connection, KeyRotation rotation) throws SQLException {
         var place = Place.of(rotation.place());
-        var columns = Stream.concat(SealedColumn.OF_THE_REGISTRANTS.stream(),
-            SealedColumn.OF_THE_CLEARINGHOUSE.stream()).toList();
+        var columns = Stream.concat(SealedColumns.OF_THE_REGISTRANTS.stream(),
+            SealedColumns.OF_THE_CLEARINGHOUSE.stream()).toList();
         if (place.columns() == columns.size()) {
             KeyRotations.finish(connection, rotation);
             return false;
         }
         var column = columns.get(place.columns());
-        var round = place.columns() < SealedColumn.OF_THE_REGISTRANTS.size()
+        var round = place.columns() < SealedColumns.OF_THE_REGISTRANTS.size()
             ? reseal(connection, column, place)
             : QuarkusTransaction.requiringNew().call(() -> clearinghouse.call(there -> reseal(there, column, place)));
         var next = round.rows() == 0 ? new Place(place.columns() + 1, "") : new Place(place.columns(), round.last());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tslab.clearinghouse.registrant.RegistrantAccess.Asked;
 import org.tslab.clearinghouse.registrant.RegistrantAccess.Reason;
-import org.tslab.clearinghouse.secret.SealedColumn;
+import org.tslab.clearinghouse.secret.SealedColumns;
 import org.tslab.clearinghouse.secret.SealedKeys;
 import org.tslab.clearinghouse.testing.AtOnce;
 import org.tslab.clearinghouse.testing.Databases;
@@ -32,6 +32,7 @@ import org.tslab.clearinghouse.testing.Service;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.clearinghouse.Registrant;
 import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.secret.SealedColumn;
 import org.tslab.simkit.testing.Tokens;
 
 import io.agroal.api.AgroalDataSource;
@@ -154,8 +155,8 @@ class KeyRotationTest {
     void whatTheFormerKeyEncryptionKeySealedIsSealedAnewInBothDatabases() {
         var server = new LicenseServer("69713-640-0000001-45001").activated();
         var former = KeyEncryptionKey.ofBytes(new byte[32]);
-        var kept = Map.of(clearinghouse, SealedColumn.OF_THE_CLEARINGHOUSE, database,
-            SealedColumn.OF_THE_REGISTRANTS);
+        var kept = Map.of(clearinghouse, SealedColumns.OF_THE_CLEARINGHOUSE, database,
+            SealedColumns.OF_THE_REGISTRANTS);
         // As if everything had been stored in the days of another key, which is still known beside the present one.
         var both = former.alsoOpening(keyEncryptionKey);
         kept.forEach((where, columns) -> columns.forEach(column -> reseal(where, column, both)));
@@ -182,9 +183,9 @@ class KeyRotationTest {
             and table_name <> 'idempotency_key' order by 1""";
 
         assertThat(Databases.texts(clearinghouse, sealed)).containsExactlyInAnyOrderElementsOf(
-            SealedColumn.OF_THE_CLEARINGHOUSE.stream().map(c -> c.table() + "." + c.column()).toList());
+            SealedColumns.OF_THE_CLEARINGHOUSE.stream().map(c -> c.table() + "." + c.column()).toList());
         assertThat(Databases.texts(database, sealed)).containsExactlyInAnyOrderElementsOf(
-            SealedColumn.OF_THE_REGISTRANTS.stream().map(c -> c.table() + "." + c.column()).toList());
+            SealedColumns.OF_THE_REGISTRANTS.stream().map(c -> c.table() + "." + c.column()).toList());
     }
 
     @Test
@@ -218,11 +219,11 @@ class KeyRotationTest {
 
     private void assertOpens(AgroalDataSource where, SealedColumn column) {
         try (var connection = where.getConnection();
-            var select = connection.prepareStatement("select " + column.id() + ", " + column.column() + " from "
+            var select = connection.prepareStatement("select " + column.context() + ", " + column.column() + " from "
                 + column.table() + " where " + column.column() + " is not null")) {
             var row = select.executeQuery();
             while (row.next()) {
-                assertThat(keyEncryptionKey.open(row.getBytes(2), column.context() + row.getString(1))).isNotEmpty();
+                assertThat(keyEncryptionKey.open(row.getBytes(2), row.getString(1))).isNotEmpty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -44,7 +44,7 @@ class ConfigReferenceTest {
     void noSettingIsCheckedByBeanValidation() {
         assertThat(Pages.files(Pages.ROOT, "java").filter(file -> file.toString().contains("/src/main/"))
             .filter(file -> Pages.read(file).contains("@ConfigMapping"))).isNotEmpty()
-                .noneMatch(file -> Pages.read(file).contains("jakarta.validation"));
+            .noneMatch(file -> Pages.read(file).contains("jakarta.validation"));
     }
 
     private static Map<String, String> documented(String module) {

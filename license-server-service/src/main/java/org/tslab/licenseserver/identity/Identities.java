@@ -15,19 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.tslab.rdp.wire.Bytes;
 import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.secret.SealedColumn;
+import org.tslab.simkit.secret.Sealing;
 import org.tslab.simkit.sql.Sql;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** The identities of all license servers; private keys are stored sealed. */
 @ApplicationScoped
-public class Identities {
+public class Identities implements Sealing {
     private static final int KEY_BITS = 2048;
     /** More license servers than a lab has. */
     private static final int REMEMBERED = 256;
@@ -156,6 +159,12 @@ public class Identities {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no RSA", e);
         }
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return Stream.of("sealed_private_key", "sealed_next_key").map(column -> new SealedColumn("identity", column,
+            "license_server", "'identity/' || license_server")).toList();
     }
 
     private static String context(String licenseServer) {

@@ -44,13 +44,18 @@ class ReclamationUnderLoadTest {
         installWithLicenses("LS01", LEASES);
         var end = Instant.parse(START).plus(Duration.ofDays(60));
         lease(end);
+        // The first of all takes long, whatever else goes on.
+        issueAs("LS01", LEASES + 2, "TEMPORARY_ISSUED");
 
         clockAt(end);
         assertThat(Soon.is(() -> active() < LEASES)).isTrue();
         issueAs("LS01", LEASES + 1, "TEMPORARY_ISSUED");
 
         assertThat(active()).isBetween(1L, LEASES - 1L);
-        assertThat(Soon.is(() -> active() == 0)).isTrue();
+        for (var left = active(); left > 0; left = active()) {
+            var before = left;
+            assertThat(Soon.is(() -> active() < before)).as("fewer than %d", before).isTrue();
+        }
         keyPacks("LS01").body("[0].availableLicenses", equalTo(LEASES)).body("[0].issuedLicenses", equalTo(0));
     }
 

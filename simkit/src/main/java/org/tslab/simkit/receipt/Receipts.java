@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.problem.ProblemException;
 import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.secret.SealedColumn;
+import org.tslab.simkit.secret.Sealing;
 import org.tslab.simkit.sql.Sql;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +30,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  */
 @ApplicationScoped
 @IfBuildProperty(name = "tslab.errands", stringValue = "true")
-public class Receipts implements Resettable {
+public class Receipts implements Resettable, Sealing {
     private final Sql sql;
     private final KeyEncryptionKey key;
     private final ObjectMapper json;
@@ -141,6 +144,11 @@ public class Receipts implements Resettable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn("receipt", "content", "name", "'receipt/' || name"));
     }
 
     private static String context(String name) {

@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,19 +14,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.secret.SealedColumn;
+import org.tslab.simkit.secret.Sealing;
 import org.tslab.simkit.sql.Sql;
-import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.profile.Profile;
 
 /** Makes the terminal servers' key pairs, seals the private halves for the database and opens them again. */
 @ApplicationScoped
-public class TerminalServerKeys {
+public class TerminalServerKeys implements Sealing {
     private final Sql sql;
     private final KeyEncryptionKey keyEncryptionKey;
 
-    TerminalServerKeys(Sql sql, TerminalServerConfig config) {
+    TerminalServerKeys(Sql sql, KeyEncryptionKey keyEncryptionKey) {
         this.sql = sql;
-        keyEncryptionKey = KeyEncryptionKey.ofBase64(config.keyEncryptionKey());
+        this.keyEncryptionKey = keyEncryptionKey;
     }
 
     /**
@@ -100,6 +102,12 @@ public class TerminalServerKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java makes no key " + kind, e);
         }
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn("terminal_server_key", "private_key", "terminal_server || '/' || kind",
+            "'terminal_server/' || terminal_server"));
     }
 
     private static String context(UUID id) {

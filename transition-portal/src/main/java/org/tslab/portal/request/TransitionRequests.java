@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,6 +24,8 @@ import org.tslab.portal.request.TransitionRequest.Refusal;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.page.Language;
 import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.secret.SealedColumn;
+import org.tslab.simkit.secret.Sealing;
 import org.tslab.simkit.sql.Sql;
 
 /**
@@ -30,7 +33,7 @@ import org.tslab.simkit.sql.Sql;
  * written waits for the end of the transaction and goes to the database together.
  */
 @ApplicationScoped
-public class TransitionRequests implements Resettable {
+public class TransitionRequests implements Resettable, Sealing {
     private static final String ALL = """
         select id, state, license_type, language, boxes, address_number, array(select box || ' ' || reason
           from refused_key where request_id = id order by box) as refusals, sealed_address, sealed_tokens,
@@ -210,6 +213,12 @@ public class TransitionRequests implements Resettable {
 
     private byte[] seal(String column, UUID id, String text) {
         return key.seal(text.getBytes(UTF_8), context(column, id));
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return Stream.of("sealed_address", "sealed_answer_key", "sealed_tokens").map(column -> new SealedColumn(
+            "transition_request", column, "id::text", "'transition-request/" + column + "/' || id")).toList();
     }
 
     private static String context(String column, UUID id) {

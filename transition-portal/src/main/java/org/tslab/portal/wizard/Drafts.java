@@ -17,11 +17,13 @@ import org.tslab.contracts.ProductType;
 import org.tslab.portal.request.EmailAddress;
 import org.tslab.simkit.control.Resettable;
 import org.tslab.simkit.secret.KeyEncryptionKey;
+import org.tslab.simkit.secret.SealedColumn;
+import org.tslab.simkit.secret.Sealing;
 import org.tslab.simkit.sql.Sql;
 
 /** All requests that somebody has begun, by the hash of what the browser keeps. */
 @ApplicationScoped
-public class Drafts implements Resettable {
+public class Drafts implements Resettable, Sealing {
     private final Sql sql;
     private final KeyEncryptionKey key;
 
@@ -76,6 +78,11 @@ public class Drafts implements Resettable {
         return new Draft(ProductType.valueOf(row.getString("license_type")),
             new EmailAddress(new String(key.open(row.getBytes("sealed_address"), context(link)), UTF_8)),
             row.getBoolean("confirmed"));
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn("draft", "sealed_address", "link", "'draft/' || link"));
     }
 
     private static String context(String link) {

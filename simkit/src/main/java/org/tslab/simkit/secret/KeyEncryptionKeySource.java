@@ -1,4 +1,4 @@
-package org.tslab.clearinghouse.secret;
+package org.tslab.simkit.secret;
 
 import java.util.Optional;
 
@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.tslab.simkit.secret.KeyEncryptionKey;
 
 /** Gives the beans the one key that is not stored anywhere: it comes from the environment. */
 class KeyEncryptionKeySource {

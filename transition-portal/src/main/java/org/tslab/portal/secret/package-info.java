@@ -1,2 +1,0 @@
-/** The key under which everything secret is stored here. */
-package org.tslab.portal.secret;
