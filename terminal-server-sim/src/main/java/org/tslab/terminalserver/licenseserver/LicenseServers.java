@@ -26,6 +26,7 @@ import org.tslab.simkit.metric.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.runtime.Startup;
+import io.vertx.core.http.HttpClosedException;
 
 /** The license servers, as one terminal server after the other calls them, each under its own name. */
 @Startup
@@ -150,7 +151,7 @@ public class LicenseServers {
                 credentials.refused(line.terminalServer());
             }
             throw new UnreachableException(line, "answers with HTTP status " + status);
-        } catch (ProcessingException _) {
+        } catch (ProcessingException | HttpClosedException _) {
             calls.count(UNREACHABLE);
             throw new UnreachableException(line, "cannot be reached");
         }
@@ -163,15 +164,17 @@ public class LicenseServers {
     private static <T> T again(Supplier<T> question) {
         try {
             return question.get();
-        } catch (ProcessingException e) {
-            if (!isClosed(e.getCause())) {
+        } catch (ProcessingException | HttpClosedException e) {
+            if (!isClosed(e)) {
                 throw e;
             }
             return question.get();
         }
     }
 
-    private static boolean isClosed(Throwable why) {
-        return why instanceof IOException && !(why instanceof ConnectTimeoutException);
+    /** The client wraps what it meets, but not when the connection is closed before the question is on its way. */
+    private static boolean isClosed(RuntimeException e) {
+        return e instanceof HttpClosedException
+            || e.getCause() instanceof IOException && !(e.getCause() instanceof ConnectTimeoutException);
     }
 }
