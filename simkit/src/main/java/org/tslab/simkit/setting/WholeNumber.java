@@ -11,7 +11,7 @@ public record WholeNumber(int least, int most) implements Converter<Integer> {
             if (least <= number && number <= most) {
                 return number;
             }
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             // Said below.
         }
         throw new IllegalArgumentException(
