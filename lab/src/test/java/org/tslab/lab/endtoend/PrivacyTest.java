@@ -56,8 +56,7 @@ class PrivacyTest {
             .text("licenseServerId");
         var code = flow.licenseCode(5);
         flow.installLicenses(code);
-        flow.installTerminalServer();
-        flow.awaitDiscovery();
+        new TerminalServers(ecosystem).installFirst();
         var client = new RdpClient(flow.terminalServer(), new CalStore(disk));
         client.visit(PC);
         client.visit(PC);

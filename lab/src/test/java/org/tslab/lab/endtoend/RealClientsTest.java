@@ -54,8 +54,7 @@ class RealClientsTest {
         evidence = new Evidence(ecosystem, flow.door());
         flow.installLicenseServer();
         flow.activate();
-        flow.installTerminalServer();
-        flow.awaitDiscovery();
+        new TerminalServers(ecosystem).installFirst();
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.tslab.lab.proof.MainFlow;
 
 /**
  * Gives a test the whole real ecosystem, started once for all tests and reset before each: all that was stored is gone,
- * and the clock shows real time.
+ * and the clock shows real time. With {@code -Dtslab.replicas=2} each service has two processes.
  */
 final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -83,11 +83,13 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
     }
 
     private static Running start() {
-        var home = new LabHome(Path.of("target", "end-to-end").toAbsolutePath());
+        // One for each process that tests run in at the same time.
+        var fork = System.getProperty("tslab.fork", "1");
+        var home = new LabHome(Path.of("target", "end-to-end-" + fork).toAbsolutePath());
         home.create();
         home.clean();
         var traces = new TraceCollector();
-        var options = EcosystemOptions.apart(home.directory()).with(Map.of(
+        var options = EcosystemOptions.apart(home.directory()).with(Integer.getInteger("tslab.replicas", 1), Map.of(
             // A mail whose sender died is sent again after twice this.
             "TSLAB_PORTAL_MAIL_PATIENCE", "PT15S", "TSLAB_TRACES_COLLECTOR", traces.address()));
         return new Running(Ecosystem.start(options, Progress.silent()), traces);
