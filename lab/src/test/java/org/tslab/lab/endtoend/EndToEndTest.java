@@ -250,7 +250,7 @@ class EndToEndTest {
         flow.installLicenseServer();
         flow.activate();
         flow.installLicenses(flow.licenseCode(licenses));
-        new TerminalServers(ecosystem).installFirst();
+        new TerminalServers(ecosystem).installFirst(flow);
     }
 
     private Visit visit() {

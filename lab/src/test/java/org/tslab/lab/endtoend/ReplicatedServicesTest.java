@@ -81,7 +81,7 @@ class ReplicatedServicesTest {
     void installEverything() {
         flow.installLicenseServer();
         flow.activate();
-        new TerminalServers(ecosystem).installFirst();
+        new TerminalServers(ecosystem).installFirst(flow);
     }
 
     /** Migrations run once, and so does the founding of the authority. */

@@ -15,6 +15,8 @@ import org.tslab.lab.ecosystem.EcosystemOptions;
 import org.tslab.lab.ecosystem.Progress;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabHome;
+import org.tslab.lab.home.Port;
+import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Role;
 import org.tslab.lab.proof.MainFlow;
 
@@ -47,6 +49,10 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
                 throw new IllegalStateException(service + " is not reset: " + answer.status());
             }
         }
+        // Replicas that were not asked notice within a second.
+        var first = running(context).ecosystem().ports().of(Port.RDP_TS01);
+        await("nobody listens for TS01 any more", () -> running(context).ecosystem().replicas(Service.TERMINAL_SERVER)
+            .stream().noneMatch(replica -> Ports.answers(replica.address(), first)));
         running(context).traces().empty();
     }
 

@@ -14,9 +14,8 @@ import org.tslab.lab.proof.MainFlow;
 
 /** Installs terminal servers where RDP clients find them: a port that one replica has opened the others open later. */
 record TerminalServers(Ecosystem ecosystem) {
-    /** TS01, which has discovered LS01. */
-    void installFirst() {
-        var flow = new MainFlow(ecosystem);
+    /** TS01, which has discovered the license server of this flow. */
+    void installFirst(MainFlow flow) {
         flow.installTerminalServer();
         flow.awaitDiscovery();
         awaitListening(ecosystem.ports().of(Port.RDP_TS01));
