@@ -157,7 +157,11 @@ final class Chromium implements AutoCloseable {
         return found.stream().map(one -> one.get("rule") + ": " + one.get("where")).toList();
     }
 
+    /** For people to look at; they say {@code -Dtslab.photographs=true}, since some hundred take their time. */
     void photograph(Path file, int width, int height) {
+        if (!Boolean.getBoolean("tslab.photographs")) {
+            return;
+        }
         driver.manage().window().setSize(new Dimension(width, height));
         try {
             Files.createDirectories(file.getParent());

@@ -89,9 +89,7 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
     }
 
     private static Running start() {
-        // One for each process that tests run in at the same time.
-        var fork = System.getProperty("tslab.fork", "1");
-        var home = new LabHome(Path.of("target", "end-to-end-" + fork).toAbsolutePath());
+        var home = new LabHome(Path.of("target", "end-to-end").toAbsolutePath());
         home.create();
         home.clean();
         var traces = new TraceCollector();
