@@ -94,50 +94,50 @@ class ServerRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`',
         textBlock = """
-        Service\\nmetadata: {name: front} | Service\\nmetadata: {name: 1st} | Service 1st has no name
-        {name: settings} | {name: Settings} | ConfigMap Settings has no name
-        metadata: {name: once} | metadata: {name: one.job} | Job one.job has no name
-        labels: {app: a} | labels: {app: -a} | StatefulSet a has a label of the value "-a"
-        labels: {app: a} | labels: {app: a, one: 1} | StatefulSet a has a label of the value 1
-        labels: {app: a} | labels: {app: a, /b: c} | StatefulSet a has the label /b
-        data: {KEY: value} | data: {a key: value} | ConfigMap settings has the key a key
-        data: {KEY: value} | data: {KEY: 1} | ConfigMap settings has no text under KEY
-        , tls.key: a | `` | Secret keys lacks tls.key
-        {name: rdp, port: 3389} | {name: http, port: 3389} | Service front has two ports of one name
-        {name: rdp, port: 3389} | {name: rdp, port: 80} | Service front has a port twice
-        {name: rdp, port: 3389} | {port: 3389} | Service front has several ports, and one without a name
-        {name: rdp, port: 3389} | {name: rdp, port: 70000} | Service front has the port 70000
-        clusterIP: None | type: ClusterIP | StatefulSet a has no headless Service for its pods
-        serviceName: front | serviceName: back | StatefulSet a has no headless Service for its pods
-        matchLabels: {app: a} | matchLabels: {app: b} | StatefulSet a does not select its pods
-        restartPolicy: Never | restartPolicy: Always | Job once is started again for ever
-        once}, spec: { | once}, spec: {selector: {x: y}, | Job once has a selector, which the server makes
-        minReplicas: 2 | minReplicas: 7 | HorizontalPodAutoscaler a wants more than it may
-        {cpu: 50m, memory | {memory | HorizontalPodAutoscaler a scales nothing that requests processors
-        {maxUnavailable: 1} | {} | PodDisruptionBudget a says both or neither of minAvailable and maxUnavailable
-        policyTypes: [Ingress] | policyTypes: [Egress] | NetworkPolicy a has rules for a direction that it is not for
-        [{port: 80}, {port: 3389 | [{port: 0}, {port: 3389 | NetworkPolicy a has the port 0
-        endPort: 3999 | endPort: 3000 | NetworkPolicy a ends before it begins
-        rdp, containerPort | remote-desktop-x, containerPort | StatefulSet a has a port of the name remote-desktop-x
-        rdp, containerPort | http, containerPort | StatefulSet a has two ports of one name
-        containerPort: 3389 | containerPort: 80 | StatefulSet a has a port twice
-        {name: TWO, | {name: ONE, | StatefulSet a has a variable twice
-        {name: ONE, | {name: 1, | StatefulSet a has a variable of the name 1
-        value: "1" | value: 1 | StatefulSet a has not one value for the variable ONE
-        limits: {memory: 1Gi} | limits: {memory: 32Mi} | StatefulSet a requests more than its limit of memory
-        failureThreshold: 10 | failureThreshold: 0 | StatefulSet a has a zero in its startupProbe
-        failureThreshold: 10 | successThreshold: 2 | StatefulSet a must succeed more than once in its startupProbe
-        path: /started | path: started | StatefulSet a asks for no path in its startupProbe
-        {tcpSocket: | {exec: {}, tcpSocket: | StatefulSet a has not one action for its readinessProbe
-        {tcpSocket: | {terminationGracePeriodSeconds: 1, tcpSocket: | StatefulSet a ends by its readinessProbe
-        mountPath: /keys | mountPath: keys | StatefulSet a mounts at keys
-        mountPath: /keys | mountPath: /tmp | StatefulSet a mounts two volumes in one place
-        subPath: one | subPath: one/../.. | StatefulSet a mounts the part one/../..
-        {name: keys, mountPath | {name: lock, mountPath | StatefulSet a mounts no volume at /keys
-        mountPath: /tmp} | mountPath: /tmp, readOnly: true} | StatefulSet a cannot write to /tmp
-        {sizeLimit: 1Mi} | {} | StatefulSet a may fill the disk with the volume tmp
-        secret: { | emptyDir: {sizeLimit: 1}, secret: { | StatefulSet a has not one source for the volume keys
-            """)
+            Service\\nmetadata: {name: front} | Service\\nmetadata: {name: 1st} | Service 1st has no name
+            {name: settings} | {name: Settings} | ConfigMap Settings has no name
+            metadata: {name: once} | metadata: {name: one.job} | Job one.job has no name
+            labels: {app: a} | labels: {app: -a} | StatefulSet a has a label of the value "-a"
+            labels: {app: a} | labels: {app: a, one: 1} | StatefulSet a has a label of the value 1
+            labels: {app: a} | labels: {app: a, /b: c} | StatefulSet a has the label /b
+            data: {KEY: value} | data: {a key: value} | ConfigMap settings has the key a key
+            data: {KEY: value} | data: {KEY: 1} | ConfigMap settings has no text under KEY
+            , tls.key: a | `` | Secret keys lacks tls.key
+            {name: rdp, port: 3389} | {name: http, port: 3389} | Service front has two ports of one name
+            {name: rdp, port: 3389} | {name: rdp, port: 80} | Service front has a port twice
+            {name: rdp, port: 3389} | {port: 3389} | Service front has several ports, and one without a name
+            {name: rdp, port: 3389} | {name: rdp, port: 70000} | Service front has the port 70000
+            clusterIP: None | type: ClusterIP | StatefulSet a has no headless Service for its pods
+            serviceName: front | serviceName: back | StatefulSet a has no headless Service for its pods
+            matchLabels: {app: a} | matchLabels: {app: b} | StatefulSet a does not select its pods
+            restartPolicy: Never | restartPolicy: Always | Job once is started again for ever
+            once}, spec: { | once}, spec: {selector: {x: y}, | Job once has a selector, which the server makes
+            minReplicas: 2 | minReplicas: 7 | HorizontalPodAutoscaler a wants more than it may
+            {cpu: 50m, memory | {memory | HorizontalPodAutoscaler a scales nothing that requests processors
+            {maxUnavailable: 1} | {} | PodDisruptionBudget a says both or neither of minAvailable and maxUnavailable
+            policyTypes: [Ingress] | policyTypes: [Egress] | NetworkPolicy a has rules for a direction that it is not for
+            [{port: 80}, {port: 3389 | [{port: 0}, {port: 3389 | NetworkPolicy a has the port 0
+            endPort: 3999 | endPort: 3000 | NetworkPolicy a ends before it begins
+            rdp, containerPort | remote-desktop-x, containerPort | StatefulSet a has a port of the name remote-desktop-x
+            rdp, containerPort | http, containerPort | StatefulSet a has two ports of one name
+            containerPort: 3389 | containerPort: 80 | StatefulSet a has a port twice
+            {name: TWO, | {name: ONE, | StatefulSet a has a variable twice
+            {name: ONE, | {name: 1, | StatefulSet a has a variable of the name 1
+            value: "1" | value: 1 | StatefulSet a has not one value for the variable ONE
+            limits: {memory: 1Gi} | limits: {memory: 32Mi} | StatefulSet a requests more than its limit of memory
+            failureThreshold: 10 | failureThreshold: 0 | StatefulSet a has a zero in its startupProbe
+            failureThreshold: 10 | successThreshold: 2 | StatefulSet a must succeed more than once in its startupProbe
+            path: /started | path: started | StatefulSet a asks for no path in its startupProbe
+            {tcpSocket: | {exec: {}, tcpSocket: | StatefulSet a has not one action for its readinessProbe
+            {tcpSocket: | {terminationGracePeriodSeconds: 1, tcpSocket: | StatefulSet a ends by its readinessProbe
+            mountPath: /keys | mountPath: keys | StatefulSet a mounts at keys
+            mountPath: /keys | mountPath: /tmp | StatefulSet a mounts two volumes in one place
+            subPath: one | subPath: one/../.. | StatefulSet a mounts the part one/../..
+            {name: keys, mountPath | {name: lock, mountPath | StatefulSet a mounts no volume at /keys
+            mountPath: /tmp} | mountPath: /tmp, readOnly: true} | StatefulSet a cannot write to /tmp
+            {sizeLimit: 1Mi} | {} | StatefulSet a may fill the disk with the volume tmp
+            secret: { | emptyDir: {sizeLimit: 1}, secret: { | StatefulSet a has not one source for the volume keys
+                """)
     void whatBreaksARuleIsRefused(String kept, String broken, String breach) throws IOException {
         var before = kept.replace("\\n", "\n");
         assertThat(OBJECTS).contains(before);
