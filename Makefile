@@ -1,11 +1,15 @@
 # Every way to build, run and check TSLab. `make` alone lists them.
 .PHONY: help run build stop status clean-data timeline journal clock fault token topology rdp-client lsreport lsview \
-	tsctst check torment backup restore measure scale benchmark fuzz never-wrong test test-one verify format images \
-	kubernetes-rehearsal
+	tsctst check torment backup restore measure scale benchmark fuzz never-wrong test test-one test-replicated verify \
+	format images kubernetes-rehearsal
 .DEFAULT_GOAL := help
 
 MAVEN = JAVA_HOME="$$(etc/find-jdk.sh)" && export JAVA_HOME && \
 	export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" && mvn
+
+# What tests need besides a JDK: command=Debian package.
+TESTED_WITH = mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth chromium=chromium \
+	chromedriver=chromium-driver openssl=openssl
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -97,17 +101,20 @@ kubernetes-rehearsal: ## run the pods of deploy/kubernetes/overlays/lab by podma
 	@deploy/kubernetes/rehearse.sh
 
 test: ## run every test, and fail on any difference of format; this is what CI runs
-	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth \
-		chromium=chromium chromedriver=chromium-driver openssl=openssl
+	@etc/install-packages.sh $(TESTED_WITH)
 	@$(MAVEN) verify -Dformatter.goal=validate
 
+test-replicated: ## run the end-to-end tests with two processes of each service (REPLICAS=3)
+	@etc/install-packages.sh $(TESTED_WITH)
+	@$(MAVEN) verify -pl lab -am -Dtest='org.tslab.lab.endtoend.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dtslab.replicas='$(or $(REPLICAS),2)'
+
 verify: ## format, then run every test (ARGS=-Ddocs.write=true writes down what real clients were seen to do)
-	@etc/install-packages.sh mvn=maven xfreerdp=freerdp2-x11 rdesktop=rdesktop Xvfb=xvfb xauth=xauth \
-		chromium=chromium chromedriver=chromium-driver openssl=openssl
+	@etc/install-packages.sh $(TESTED_WITH)
 	@$(MAVEN) verify $(ARGS)
 
 test-one: ## run one test class: make test-one MODULE=rdp-licensing TEST=WireTest
-	@$(MAVEN) verify -pl '$(MODULE)' -am -Dtest='$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false
+	@$(MAVEN) verify -pl '$(MODULE)' -am -Dtest='$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
 format: ## format the sources
 	@$(MAVEN) -q process-sources

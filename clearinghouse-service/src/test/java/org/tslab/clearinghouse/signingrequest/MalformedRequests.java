@@ -196,10 +196,10 @@ final class MalformedRequests {
             add("has a modulus of " + bits + " bits", signedBy(rsaKey(modulus, F4), modulus, F4));
         }
         for (int factor : new int[]{2, 3, 5, 7, 541, 751}) {
-            // A real key of two primes, one of them much too small.
-            var large = BigInteger.probablePrime(2_050 - BigInteger.valueOf(factor).bitLength(), new Random(factor));
-            var modulus = large.multiply(BigInteger.valueOf(factor));
-            var d = F4.modInverse(large.subtract(BigInteger.ONE).multiply(BigInteger.valueOf(factor - 1L)));
+            // A real key of three primes, one of them much too small.
+            var modulus = key.getModulus().multiply(BigInteger.valueOf(factor));
+            var d = F4.modInverse(key.getPrimeP().subtract(BigInteger.ONE)
+                .multiply(key.getPrimeQ().subtract(BigInteger.ONE)).multiply(BigInteger.valueOf(factor - 1L)));
             add("has a modulus divided by " + factor, signedBy(rsaKey(modulus, F4), modulus, d));
         }
         for (var modulus : new BigInteger[]{BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE.negate()}) {

@@ -3,8 +3,6 @@ package org.tslab.clearinghouse.testing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -15,6 +13,9 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -109,9 +110,8 @@ public final class LicenseServer {
 
     /** A request whose TLS client shows this chain (its own certificate first). */
     public static RequestSpecification withCertificate(KeyPair pair, List<X509Certificate> leafFirst) {
-        var ssl = FrontDoor.trusting().keystoreType("PKCS12").keyStore(store(pair, leafFirst).toFile(),
-            new String(PASSWORD));
-        return RestAssured.given().config(RestAssuredConfig.config().sslConfig(ssl)).contentType("application/json");
+        return RestAssured.given().config(RestAssuredConfig.config().sslConfig(FrontDoor.ssl(keys(pair, leafFirst))))
+            .contentType("application/json");
     }
 
     /** PKCS#10 in PEM for the first pair's public key, signed with the second one's private key. */
@@ -141,17 +141,14 @@ public final class LicenseServer {
         }
     }
 
-    private static Path store(KeyPair pair, List<X509Certificate> leafFirst) {
+    private static KeyManager[] keys(KeyPair pair, List<X509Certificate> leafFirst) {
         try {
-            var store = KeyStore.getInstance("PKCS12");
+            var store = KeyStore.getInstance("JKS"); // The only one that does not take its time on purpose.
             store.load(null, null);
             store.setKeyEntry("license-server", pair.getPrivate(), PASSWORD, leafFirst.toArray(Certificate[]::new));
-            var file = Files.createTempFile("license-server-", ".p12");
-            file.toFile().deleteOnExit();
-            try (var out = Files.newOutputStream(file)) {
-                store.store(out, PASSWORD);
-            }
-            return file;
+            var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(store, PASSWORD);
+            return managers.getKeyManagers();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -6,8 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -21,24 +22,25 @@ import org.tslab.lab.home.LabException;
 final class Balancer implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofMillis(300);
     private static final int BACKLOG = 1_024;
-    private final List<ServerSocket> fronts = new ArrayList<>();
+    private final Queue<ServerSocket> fronts = new ConcurrentLinkedQueue<>();
     private final List<String> replicas;
     private final Predicate<String> readiness;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<String> ready;
     private volatile boolean closed;
 
-    /** Both it and the replicas listen on these ports, each on an address of its own. */
-    Balancer(List<Integer> ports, List<String> replicas, Predicate<String> readiness) {
+    Balancer(List<String> replicas, Predicate<String> readiness) {
         this.replicas = replicas;
         this.readiness = readiness;
         ready = replicas;
-        for (var port : ports) {
-            var front = listening(port);
-            fronts.add(front);
-            Thread.ofVirtual().name("balancer-" + port).start(() -> accept(front));
-        }
         Thread.ofVirtual().name("balancer-probe").start(this::probe);
+    }
+
+    /** Both it and the replicas listen on this port, each on an address of its own. */
+    void open(int port) {
+        var front = listening(port);
+        fronts.add(front);
+        Thread.ofVirtual().name("balancer-" + port).start(() -> accept(front));
     }
 
     private static ServerSocket listening(int port) {
@@ -65,6 +67,11 @@ final class Balancer implements AutoCloseable {
             ready = replicas.stream().filter(readiness).toList();
             LockSupport.parkNanos(ASK_AGAIN.toNanos());
         }
+    }
+
+    /** True when every replica was ready when it was last asked. */
+    boolean knowsAll() {
+        return ready.size() == replicas.size();
     }
 
     private void serve(Socket client, int port) {

@@ -170,6 +170,11 @@ public final class Ecosystem implements AutoCloseable {
         return true;
     }
 
+    /** Kills every process of a service. */
+    public void kill(Service service) {
+        replicas(service).forEach(replica -> kill(replica.name()));
+    }
+
     /** Asks one process to end, as the kubelet does, and returns when it is gone. */
     public void end(String process) {
         children.end(running.remove(process));
@@ -178,6 +183,14 @@ public final class Ecosystem implements AutoCloseable {
     /** Starts a killed process again and returns when it is ready. */
     public void startAgain(String process) {
         start(part(process));
+    }
+
+    /** Starts every process of a killed service again, and returns when whoever calls it comes to one that is ready. */
+    public void startAgain(Service service) {
+        startAll(replicas(service).stream().map(replica -> part(replica.name())).toList());
+        while (!balancers.knows(service)) {
+            children.pause(ASK_AGAIN);
+        }
     }
 
     /**
@@ -242,6 +255,11 @@ public final class Ecosystem implements AutoCloseable {
     /** Each process of the service. */
     public List<Replica> replicas(Service service) {
         return options.replicasOf(service).toList();
+    }
+
+    /** Leads a port on which terminal servers listen to their replicas, as a Kubernetes Service for it would. */
+    public void expose(int rdpPort) {
+        balancers.open(Service.TERMINAL_SERVER, rdpPort);
     }
 
     public URI managementUri(Replica replica) {

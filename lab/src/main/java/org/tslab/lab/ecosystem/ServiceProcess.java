@@ -1,6 +1,7 @@
 package org.tslab.lab.ecosystem;
 
 import org.tslab.lab.infrastructure.JavaProgram;
+import org.tslab.lab.home.Ports;
 import org.tslab.lab.process.ChildSpec;
 import org.tslab.lab.process.Part;
 import org.tslab.lab.process.RunReadiness;
@@ -46,8 +47,7 @@ final class ServiceProcess implements Part {
     @Override
     public boolean ready() {
         // A port that is still closed is cheap to notice; the processor is busy enough with the services' start.
-        var port = replica.service().managementPort();
-        return options.ports().answers(replica.address(), port)
-            && readiness.ready(replica.address(), options.ports().of(port));
+        var port = options.ports().of(replica.service().managementPort());
+        return Ports.answers(replica.address(), port) && readiness.ready(replica.address(), port);
     }
 }

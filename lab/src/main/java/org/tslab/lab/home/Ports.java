@@ -5,15 +5,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which number each {@link Port} has in one environment. */
 public record Ports(Map<Port, Integer> numbers) {
+    private static final int FREE_FROM = 20_000;
+    private static final int FREE_BLOCK = 100;
+    private static final int FREE_BLOCKS = 120;
+
     public Ports {
         numbers = Map.copyOf(numbers);
     }
@@ -31,21 +35,19 @@ public record Ports(Map<Port, Integer> numbers) {
 
     /** Ports that nobody listens on just now, for tests that run beside anything else. */
     public static Ports free() {
-        var held = new ArrayList<ServerSocket>();
-        try {
-            var numbers = new EnumMap<Port, Integer>(Port.class);
-            for (var port : Port.values()) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                numbers.put(port, socket.getLocalPort());
-            }
-            for (var socket : held) {
-                socket.close();
-            }
-            return new Ports(numbers);
-        } catch (IOException e) {
-            throw new LabException("No free ports: " + e.getMessage(), e);
-        }
+        var free = freeNumbers().iterator();
+        return new Ports(Arrays.stream(Port.values()).collect(Collectors.toMap(port -> port, _ -> free.next())));
+    }
+
+    /**
+     * Each process begins somewhere else, and none takes what Linux gives to outgoing connections (from 32768 on): a
+     * process that is killed finds its port free when it comes again.
+     */
+    private static Stream<Integer> freeNumbers() {
+        var first = (int) (ProcessHandle.current().pid() % FREE_BLOCKS);
+        return IntStream.range(0, FREE_BLOCKS * FREE_BLOCK)
+            .map(step -> FREE_FROM + (first * FREE_BLOCK + step) % (FREE_BLOCKS * FREE_BLOCK))
+            .filter(Ports::canListen).boxed();
     }
 
     public int of(Port port) {
@@ -71,13 +73,13 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     public boolean answers(Port port) {
-        return answers("127.0.0.1", port);
+        return answers("127.0.0.1", of(port));
     }
 
     /** @param address one of this machine's own */
-    public boolean answers(String address, Port port) {
+    public static boolean answers(String address, int number) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, of(port)), 500);
+            socket.connect(new InetSocketAddress(address, number), 500);
             return true;
         } catch (IOException e) {
             return false;

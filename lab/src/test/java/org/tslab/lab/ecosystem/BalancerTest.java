@@ -36,7 +36,8 @@ class BalancerTest {
             replicas.add(replica);
             Thread.ofVirtual().start(() -> sayWho(replica, address));
         }
-        balancer = new Balancer(List.of(port), ADDRESSES, ready::contains);
+        balancer = new Balancer(ADDRESSES, ready::contains);
+        balancer.open(port);
     }
 
     @AfterEach

@@ -23,7 +23,7 @@ import org.tslab.lab.proof.MainFlow;
 import org.tslab.rdp.exchange.ClientStyle;
 
 /** Where real clients are tried: an activated license server, terminal servers of every kind, computers, the clock. */
-record Bench(MainFlow flow, Evidence evidence, Display display, Path homes) {
+record Bench(Ecosystem ecosystem, MainFlow flow, Evidence evidence, Display display, Path homes) {
     /** More would only wait for each other. */
     private static final int AT_ONCE = 4;
 
@@ -31,16 +31,13 @@ record Bench(MainFlow flow, Evidence evidence, Display display, Path homes) {
         var flow = new MainFlow(ecosystem);
         flow.installLicenseServer();
         flow.activate();
-        return new Bench(flow, new Evidence(ecosystem, flow.door()), display, homes);
+        return new Bench(ecosystem, flow, new Evidence(ecosystem, flow.door()), display, homes);
     }
 
     /** A terminal server that asks this license server only, far from any it could discover; its port. */
     int terminalServer(String name, String licenseServer, Map<String, ?> profile) {
-        var port = freePort();
-        done(flow.door().post(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN, "/v1/terminal-servers",
-            Map.of("name", name, "rdpPort", port, "domain", "FAR-AWAY", "licenseServers", List.of(licenseServer),
-                "profile", profile)));
-        return port;
+        return new TerminalServers(ecosystem).install(Map.of("name", name, "domain", "FAR-AWAY", "licenseServers",
+            List.of(licenseServer), "profile", profile));
     }
 
     /** A computer that has never been anywhere. */

@@ -152,12 +152,16 @@ final class Chromium implements AutoCloseable {
         driver.executeScript(AXE);
         var found = (List<Map<String, Object>>) driver.executeAsyncScript("""
             const done = arguments[0];
-            axe.run().then(r => done(r.violations.map(v => ({rule: v.id, where: v.nodes.map(n => n.html).join(' ')}))));
+            axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => ({rule: v.id, where: v.nodes.map(n => n.html).join(' ')}))));
             """);
         return found.stream().map(one -> one.get("rule") + ": " + one.get("where")).toList();
     }
 
+    /** For people to look at; they say {@code -Dtslab.photographs=true}, since some hundred take their time. */
     void photograph(Path file, int width, int height) {
+        if (!Boolean.getBoolean("tslab.photographs")) {
+            return;
+        }
         driver.manage().window().setSize(new Dimension(width, height));
         try {
             Files.createDirectories(file.getParent());

@@ -33,7 +33,7 @@ import org.tslab.lab.rdp.RdpClient;
 final class Crowd implements AutoCloseable {
     private static final int HTTP_CALLERS = 3;
     /** Whoever is being started needs the processors, too. */
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(400);
     private static final int RDP_CLIENTS = 2;
     private static final Pattern LICENSE_ID = Pattern.compile("\"licenseId\":(\\d+)");
     private final RdpClient client;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tslab.lab.Lab;
 import org.tslab.lab.activate.KeyPackLoad;
 import org.tslab.lab.ecosystem.Ecosystem;
+import org.tslab.lab.ecosystem.Replica;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.endtoend.Evidence.StoredLicense;
 import org.tslab.lab.home.LabException;
@@ -120,9 +121,7 @@ class EndToEndTest {
         installEverything(1);
         visit();
         visit();
-        var port = Bench.freePort();
-        Bench.done(flow.door().post(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN, "/v1/terminal-servers",
-            Map.of("name", "TS02", "rdpPort", port, "domain", "TSLAB")));
+        var port = new TerminalServers(ecosystem).install(Map.of("name", "TS02", "domain", "TSLAB"));
 
         var visit = clientOf(port).visit(new Device(PC.name(), "bob", PC.style()));
 
@@ -154,8 +153,8 @@ class EndToEndTest {
         flow.door().put(Service.PORTAL, Role.INSTRUCTOR, "/__sim/clock", Map.of("frozenAt", frozen));
 
         for (var service : List.of(Service.TERMINAL_SERVER, Service.LICENSE_SERVER, Service.CLEARINGHOUSE)) {
-            ecosystem.kill(service.processName());
-            ecosystem.startAgain(service.processName());
+            ecosystem.kill(service);
+            ecosystem.startAgain(service);
         }
 
         assertThat(flow.door().get(Service.TERMINAL_SERVER, Role.INSTRUCTOR, "/__sim/clock").text("now"))
@@ -192,14 +191,15 @@ class EndToEndTest {
                 .containsSubsequence("tslab.license.temporary-issued.v1", "tslab.license.validated.v1",
                     "tslab.license.permanent-issued.v1");
         }
-        assertThat(Service.values()).allSatisfy(service -> assertThat(clockSettingsOf(service))
-            .as("clock settings that " + service + " lived through").doesNotHaveDuplicates());
+        assertThat(Stream.of(Service.values()).flatMap(service -> ecosystem.replicas(service).stream()))
+            .allSatisfy(replica -> assertThat(clockSettingsOf(replica))
+                .as("clock settings that " + replica + " lived through").doesNotHaveDuplicates());
     }
 
     /** In the log of the process that runs now. */
-    private List<String> clockSettingsOf(Service service) throws IOException {
+    private List<String> clockSettingsOf(Replica replica) throws IOException {
         return Pattern.compile("clock follows revision=(\\S+)")
-            .matcher(Files.readString(ecosystem.home().log(service.processName())))
+            .matcher(Files.readString(ecosystem.home().log(replica.name())))
             .results().map(found -> found.group(1)).toList();
     }
 
@@ -250,8 +250,7 @@ class EndToEndTest {
         flow.installLicenseServer();
         flow.activate();
         flow.installLicenses(flow.licenseCode(licenses));
-        flow.installTerminalServer();
-        flow.awaitDiscovery();
+        new TerminalServers(ecosystem).installFirst(flow);
     }
 
     private Visit visit() {

@@ -64,8 +64,7 @@ class KeptEnvironmentTest {
         flow.installLicenseServer();
         flow.activate();
         flow.installLicenses(flow.licenseCode(2_000));
-        flow.installTerminalServer();
-        flow.awaitDiscovery();
+        new TerminalServers(first).installFirst(flow);
         visitTwice(first, BEFORE);
         Bench.done(flow.door().put(Service.PORTAL, Role.INSTRUCTOR, "/__sim/clock", Map.of("offset", "P3D")));
 

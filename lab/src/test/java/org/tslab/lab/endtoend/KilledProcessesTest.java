@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.ecosystem.Progress;
+import org.tslab.lab.ecosystem.Replica;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.infrastructure.Database;
 import org.tslab.lab.infrastructure.Postgres;
@@ -74,9 +75,15 @@ class KilledProcessesTest {
         }
     }
 
+    /** One of its replicas: an event comes to one of them. */
     private static boolean isWaiting(Ecosystem ecosystem, Service service) {
+        return ecosystem.replicas(service).stream().anyMatch(replica -> logOf(ecosystem, replica)
+            .contains("event waits, the database"));
+    }
+
+    private static String logOf(Ecosystem ecosystem, Replica replica) {
         try {
-            return Files.readString(ecosystem.home().log(service.processName())).contains("event waits, the database");
+            return Files.readString(ecosystem.home().log(replica.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,8 +46,7 @@ class OneTraceTest {
 
     @Test
     void anRdpConnectionIsOneTraceFromItsRecordToTheEventOfItsLicense(Ecosystem running, TraceCollector collector) {
-        flow.installTerminalServer();
-        flow.awaitDiscovery();
+        new TerminalServers(running).installFirst(flow);
 
         new RdpClient(new InetSocketAddress("127.0.0.1", running.ports().of(Port.RDP_TS01)), new CalStore(disk))
             .visit(PC);

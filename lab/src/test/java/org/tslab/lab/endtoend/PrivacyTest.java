@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tslab.lab.endtoend.RunningEcosystem.await;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tslab.lab.ecosystem.Ecosystem;
+import org.tslab.lab.ecosystem.Replica;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.Role;
 import org.tslab.lab.infrastructure.Broker;
@@ -56,8 +56,7 @@ class PrivacyTest {
             .text("licenseServerId");
         var code = flow.licenseCode(5);
         flow.installLicenses(code);
-        flow.installTerminalServer();
-        flow.awaitDiscovery();
+        new TerminalServers(ecosystem).installFirst(flow);
         var client = new RdpClient(flow.terminalServer(), new CalStore(disk));
         client.visit(PC);
         client.visit(PC);
@@ -83,7 +82,9 @@ class PrivacyTest {
             assertThat(each.in(home.data(Broker.NAME))).isEmpty();
             assertThat(each.in(home.log(Postgres.NAME).getParent())).isEmpty();
             for (var service : Service.values()) {
-                assertThat(each.in(metrics(service))).isEmpty();
+                for (var replica : ecosystem.replicas(service)) {
+                    assertThat(each.in(metrics(replica))).isEmpty();
+                }
                 assertThat(each.in(flow.door().get(service, Role.INSTRUCTOR, "/__sim/journal?limit=1000").body()
                     .toString())).isEmpty();
             }
@@ -155,9 +156,8 @@ class PrivacyTest {
         }
     }
 
-    private String metrics(Service service) {
-        try (var in = URI.create("http://127.0.0.1:" + ecosystem.ports().of(service.managementPort()) + "/q/metrics")
-            .toURL().openStream()) {
+    private String metrics(Replica replica) {
+        try (var in = ecosystem.managementUri(replica).resolve("/q/metrics").toURL().openStream()) {
             return new String(in.readAllBytes());
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -54,8 +54,7 @@ class RealClientsTest {
         evidence = new Evidence(ecosystem, flow.door());
         flow.installLicenseServer();
         flow.activate();
-        flow.installTerminalServer();
-        flow.awaitDiscovery();
+        new TerminalServers(ecosystem).installFirst(flow);
     }
 
     @ParameterizedTest
@@ -118,10 +117,10 @@ class RealClientsTest {
     @ParameterizedTest
     @CsvSource({"modern, TLS", "strict, TLS", "windows-server-2003-tls, TLS", "windows-server-2003, RDP"})
     void aClientThatOnlyAsksWhetherItCouldLogOnCould(String profile, SecurityLayer layer) {
-        Bench.done(flow.door().put(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN,
-            "/v1/terminal-servers/" + MainFlow.TERMINAL_SERVER + "/profile", Map.of("name", profile)));
+        var port = new TerminalServers(ecosystem).install(Map.of("name", "TS-AUTH", "domain", "TSLAB", "profile",
+            Map.of("name", profile)));
 
-        var run = client(ClientStyle.FREERDP).speaking(layer).connect(port(), "+auth-only");
+        var run = client(ClientStyle.FREERDP).speaking(layer).connect(port, "+auth-only");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
     }

@@ -30,6 +30,7 @@ import org.tslab.lab.ecosystem.Replica;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabHome;
 import org.tslab.lab.home.Port;
+import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Role;
 import org.tslab.lab.infrastructure.Broker;
 import org.tslab.lab.infrastructure.Database;
@@ -80,9 +81,7 @@ class ReplicatedServicesTest {
     void installEverything() {
         flow.installLicenseServer();
         flow.activate();
-        flow.installTerminalServer();
-        flow.awaitDiscovery();
-        awaitPorts();
+        new TerminalServers(ecosystem).installFirst(flow);
     }
 
     /** Migrations run once, and so does the founding of the authority. */
@@ -227,14 +226,8 @@ class ReplicatedServicesTest {
         }
     }
 
-    /** A port that one replica has opened, the other one opens within a second. */
-    private static void awaitPorts() {
-        await("all replicas listen", () -> ecosystem.replicas(Service.TERMINAL_SERVER).stream()
-            .allMatch(ReplicatedServicesTest::listens));
-    }
-
     private static boolean listens(Replica replica) {
-        return ecosystem.ports().answers(replica.address(), Port.RDP_TS01);
+        return Ports.answers(replica.address(), ecosystem.ports().of(Port.RDP_TS01));
     }
 
     private static InetSocketAddress rdp(Replica replica) {

@@ -15,12 +15,14 @@ import org.tslab.lab.ecosystem.EcosystemOptions;
 import org.tslab.lab.ecosystem.Progress;
 import org.tslab.lab.ecosystem.Service;
 import org.tslab.lab.home.LabHome;
+import org.tslab.lab.home.Port;
+import org.tslab.lab.home.Ports;
 import org.tslab.lab.home.Role;
 import org.tslab.lab.proof.MainFlow;
 
 /**
  * Gives a test the whole real ecosystem, started once for all tests and reset before each: all that was stored is gone,
- * and the clock shows real time.
+ * and the clock shows real time. With {@code -Dtslab.replicas=2} each service has two processes.
  */
 final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -47,6 +49,10 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
                 throw new IllegalStateException(service + " is not reset: " + answer.status());
             }
         }
+        // Replicas that were not asked notice within a second.
+        var first = running(context).ecosystem().ports().of(Port.RDP_TS01);
+        await("nobody listens for TS01 any more", () -> running(context).ecosystem().replicas(Service.TERMINAL_SERVER)
+            .stream().noneMatch(replica -> Ports.answers(replica.address(), first)));
         running(context).traces().empty();
     }
 
@@ -87,7 +93,7 @@ final class RunningEcosystem implements BeforeEachCallback, ParameterResolver {
         home.create();
         home.clean();
         var traces = new TraceCollector();
-        var options = EcosystemOptions.apart(home.directory()).with(Map.of(
+        var options = EcosystemOptions.apart(home.directory()).with(Integer.getInteger("tslab.replicas", 1), Map.of(
             // A mail whose sender died is sent again after twice this.
             "TSLAB_PORTAL_MAIL_PATIENCE", "PT15S", "TSLAB_TRACES_COLLECTOR", traces.address()));
         return new Running(Ecosystem.start(options, Progress.silent()), traces);

@@ -74,8 +74,8 @@ class TransitionTest {
     void theKeyOnTheStickerBecomesTheCalOfARealClient() throws IOException, InterruptedException {
         browser.open("/").submit();
         browser.type("licenseType", "Terminal Server Per Device").type("address", "ann@contoso.example").submit();
-        ecosystem.kill(Service.PORTAL.processName());
-        ecosystem.startAgain(Service.PORTAL.processName());
+        ecosystem.kill(Service.PORTAL);
+        ecosystem.startAgain(Service.PORTAL);
         browser.open("/request/address").type("addressAgain", "ann@contoso.example").submit();
         browser.type("productKey1", productKey()).type("productKey2", productKey()).type("productKey4", productKey())
             .submit();

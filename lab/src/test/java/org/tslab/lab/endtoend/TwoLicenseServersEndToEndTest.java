@@ -119,10 +119,8 @@ class TwoLicenseServersEndToEndTest {
         door = flow.door();
         evidence = new Evidence(ecosystem, door);
         LICENSE_SERVERS.forEach(name -> installWithLicenses(name, flow.licenseCode(20)));
-        var port = Bench.freePort();
-        Bench.done(door.post(Service.TERMINAL_SERVER, Role.TERMINAL_SERVER_ADMIN, "/v1/terminal-servers",
-            Map.of("name", "TS02", "rdpPort", port, "domain", "TSLAB", "licenseServers", LICENSE_SERVERS,
-                "graceStarts", "INSTALLATION")));
+        var port = new TerminalServers(ecosystem).install(Map.of("name", "TS02", "domain", "TSLAB", "licenseServers",
+            LICENSE_SERVERS, "graceStarts", "INSTALLATION"));
         client = new RdpClient(new InetSocketAddress("127.0.0.1", port), new CalStore(disk));
     }
 
@@ -186,7 +184,7 @@ class TwoLicenseServersEndToEndTest {
             case NOBODY -> {
             }
             case A, B -> service(LICENSE_SERVERS.get(down.ordinal() - 1), "STOPPED");
-            case BOTH -> ecosystem.kill(Service.LICENSE_SERVER.processName());
+            case BOTH -> ecosystem.kill(Service.LICENSE_SERVER);
         }
     }
 
@@ -195,7 +193,7 @@ class TwoLicenseServersEndToEndTest {
             case NOBODY -> {
             }
             case A, B -> service(LICENSE_SERVERS.get(down.ordinal() - 1), "STARTED");
-            case BOTH -> ecosystem.startAgain(Service.LICENSE_SERVER.processName());
+            case BOTH -> ecosystem.startAgain(Service.LICENSE_SERVER);
         }
     }
 

@@ -1,12 +1,8 @@
 package org.tslab.licenseserver.clearinghouse;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -20,19 +16,13 @@ import com.sun.net.httpserver.HttpsParameters;
 final class StandInTls {
     private StandInTls() {}
 
-    static HttpsConfigurator asking() throws GeneralSecurityException, IOException {
+    static HttpsConfigurator asking() throws GeneralSecurityException {
         return new AskForCertificate(tls());
     }
 
-    private static SSLContext tls() throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(TransportKey.store())) {
-            store.load(in, TransportKey.PASSWORD.toCharArray());
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, TransportKey.PASSWORD.toCharArray());
+    private static SSLContext tls() throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), new TrustManager[]{new AnyCertificate()}, null);
+        context.init(TransportKey.keyManagers(), new TrustManager[]{new AnyCertificate()}, null);
         return context;
     }
 

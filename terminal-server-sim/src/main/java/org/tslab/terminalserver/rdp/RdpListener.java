@@ -3,6 +3,7 @@ package org.tslab.terminalserver.rdp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +25,12 @@ final class RdpListener implements AutoCloseable {
     /** A whole class may come at once. Who finds no room here tries again after seconds, up to a minute. */
     private static final int BACKLOG = 4_096;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration LETTING_GO = Duration.ofSeconds(1);
     private final Services services;
     private final Semaphore places;
     private final TurnSocket.Port socket;
     private final Set<TurnSocket> clients = ConcurrentHashMap.newKeySet();
+    private final Thread accepting;
     private volatile Host host;
     private volatile boolean closed;
 
@@ -38,7 +41,7 @@ final class RdpListener implements AutoCloseable {
         this.places = places;
         socket = open(new InetSocketAddress(InetAddress.getByName(services.limits().host()),
             host.server().rdpPort()));
-        start("rdp-listener-", this::accept);
+        accepting = start("rdp-listener-", this::accept);
     }
 
     /** Clients that come from now on find this; those that are here stay with what they found. */
@@ -112,8 +115,8 @@ final class RdpListener implements AutoCloseable {
     }
 
     /** What no code of ours expects ends this client's connection and nobody else's, and tells the log all it knows. */
-    private void start(String role, Runnable work) {
-        Thread.ofVirtual().name(role + name())
+    private Thread start(String role, Runnable work) {
+        return Thread.ofVirtual().name(role + name())
             .uncaughtExceptionHandler(
                 (_, e) -> Log.errorf(e, "connection failed terminal-server=%s", name()))
             .start(work);
@@ -134,6 +137,18 @@ final class RdpListener implements AutoCloseable {
     /** The port is free when this returns; the clients that are here go on. */
     void stopListening() {
         close(socket::close);
+        awaitFreePort();
+    }
+
+    /** A virtual thread that waits for clients has the port until it has woken up. */
+    private void awaitFreePort() {
+        try {
+            if (!accepting.join(LETTING_GO)) {
+                Log.warnf("RDP port %d is not free yet", host.server().rdpPort());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The port is free when this returns, and the clients are on their way out. */

@@ -64,6 +64,14 @@ class RdpListenersTest {
     }
 
     @Test
+    void thePortOfATerminalServerThatAnotherReplicaRemovedCanBeUsedAtOnce() {
+        var port = Site.install("PER_DEVICE");
+        statement("delete from terminal_server");
+
+        installOn(port).statusCode(201);
+    }
+
+    @Test
     void aDatabaseThatFailsClosesNothingAndIsAskedAgain() {
         var port = Site.install("PER_DEVICE");
         var failed = metrics.get("tslab.rdp.failed-rounds").counter();

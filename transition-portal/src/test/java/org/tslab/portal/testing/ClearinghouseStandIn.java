@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,7 +16,6 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 import org.bouncycastle.asn1.x500.X500Name;
@@ -97,15 +94,9 @@ public final class ClearinghouseStandIn implements QuarkusTestResourceLifecycleM
     }
 
     /** Of a server that the portal trusts under test. */
-    static SSLContext tls() throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(TransportKey.store())) {
-            store.load(in, TransportKey.PASSWORD.toCharArray());
-        }
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, TransportKey.PASSWORD.toCharArray());
+    static SSLContext tls() throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        context.init(TransportKey.keyManagers(), null, null);
         return context;
     }
 }
