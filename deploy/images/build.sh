@@ -195,6 +195,7 @@ for name in $services lab postgres toolbox; do
 done
 podman images --format '{{.Repository}}:{{.Tag}}  {{.Size}}' --filter reference='localhost/tslab/*' | grep ":$version " | sort
 if [ -n "${ARCHIVE:-}" ]; then
+    rm -f "$ARCHIVE" # podman adds to none that is there.
     # shellcheck disable=SC2086 # several words
     podman save --quiet --multi-image-archive --output "$ARCHIVE" $all
     say "saved in $ARCHIVE"

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs the pods of an overlay on this machine, by podman and without a cluster: the images, commands, environments,
 # secrets, limits and security settings of the manifests, each Service a host name. Then the proof, a real RDP client
-# twice, what memory it took, and each service ended and started again; ends everything. Argument: the overlay (lab).
+# twice, what memory it took, what the services stand on killed and started again, and each service ended and started
+# again; ends everything. Argument: the overlay (lab).
 set -eu
 cd "$(dirname "$0")/../.."
 overlay=${1:-lab}

@@ -4,16 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Any;
@@ -28,6 +22,7 @@ import org.tslab.clearinghouse.testing.LicenseServer;
 import org.tslab.clearinghouse.testing.Service;
 import org.tslab.contracts.Role;
 import org.tslab.contracts.clearinghouse.Registrant;
+import org.tslab.simkit.testing.LogLines;
 import org.tslab.simkit.testing.Tokens;
 
 import io.agroal.api.AgroalDataSource;
@@ -67,19 +62,15 @@ class RegistrantPrivacyTest {
 
     @Test
     void nothingOfARegistrantIsInClearAnywhere() {
-        var log = Collections.synchronizedList(new ArrayList<String>());
-        var listener = listener(log);
-        Logger.getLogger("").addHandler(listener);
-        try {
+        var log = new LogLines();
+        try (log) {
             activate(200);
             activate(200);
             refuse();
-        } finally {
-            Logger.getLogger("").removeHandler(listener);
         }
 
-        assertThat(log).anyMatch(line -> line.contains("activation decided"));
-        assertNoCanary(String.join("\n", log));
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("activation decided"));
+        assertNoCanary(String.join("\n", log.lines()));
         assertNoCanary(Databases.dump(database));
         assertNoCanary(Databases.dump(registrants));
         assertNoCanary(Tokens.as(Role.INSTRUCTOR).get("/__sim/journal").asString());
@@ -144,22 +135,5 @@ class RegistrantPrivacyTest {
             assertThat(text).doesNotContainIgnoringCase(canary, HexFormat.of().formatHex(bytes))
                 .doesNotContain(Base64.getEncoder().withoutPadding().encodeToString(bytes).substring(0, 8));
         }
-    }
-
-    private static Handler listener(List<String> lines) {
-        return new Handler() {
-            private final SimpleFormatter formatter = new SimpleFormatter();
-
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage() + formatter.formatMessage(line));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
     }
 }

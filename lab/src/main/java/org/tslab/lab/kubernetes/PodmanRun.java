@@ -3,21 +3,28 @@ package org.tslab.lab.kubernetes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The command by which podman runs a workload's container as a kubelet would: the same limits, and no more rights. */
 final class PodmanRun {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = PosixFilePermissions
+        .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final Manifests manifests;
     private final String network;
     private final Path directory;
     private final List<String> command = new ArrayList<>();
 
-    /** @param directory where the files of volumes are put */
+    /** @param directory where the environments and the files of volumes are put; nobody else may look into it */
     PodmanRun(Manifests manifests, String network, Path directory) {
         this.manifests = manifests;
         this.network = network;
@@ -31,9 +38,7 @@ final class PodmanRun {
             network + "-" + workload.name(), "--network", network));
         workload.services().forEach(service -> command.addAll(List.of("--network-alias", service)));
         restrict(workload.pod().path("securityContext"), container);
-        for (var variable : environment(workload, container).entrySet()) {
-            command.addAll(List.of("--env", variable.getKey() + "=" + variable.getValue()));
-        }
+        command.addAll(List.of("--env-file", environmentFile(workload, container).toString()));
         for (var mount : container.path("volumeMounts")) {
             command.addAll(List.of("--volume", volume(workload, mount)));
         }
@@ -64,6 +69,18 @@ final class PodmanRun {
         if (limits.has("memory")) {
             command.addAll(List.of("--memory", limits.path("memory").asText().replace("Mi", "m").replace("Gi", "g")));
         }
+    }
+
+    /** Everybody on this machine sees a command's arguments; some of these are secrets. */
+    private Path environmentFile(Workload workload, JsonNode container) throws IOException {
+        var lines = new ArrayList<String>();
+        environment(workload, container).forEach((name, value) -> lines.add(name + "=" + value));
+        if (lines.stream().anyMatch(line -> line.contains("\n"))) {
+            throw new IllegalArgumentException(workload.name() + " has a variable of several lines");
+        }
+        var file = directory.resolve(workload.name() + ".env");
+        Files.deleteIfExists(file);
+        return Files.write(Files.createFile(file, OWNER_ONLY), lines);
     }
 
     private Map<String, String> environment(Workload workload, JsonNode container) {

@@ -99,6 +99,19 @@ final class Rehearsal {
         }
     }
 
+    /** Kills what the services stand on, as a lack of memory would, and starts it again with what it had kept. */
+    void survive() {
+        screen.accept("\nkilled and started again, from the command on");
+        for (var server : manifests.servers().stream().filter(server -> !services().contains(server)).toList()) {
+            Podman.output(List.of("podman", "kill", "--signal", "KILL", container(server)));
+            Podman.output(List.of("podman", "wait", container(server)));
+            var begun = System.nanoTime();
+            Podman.output(List.of("podman", "start", container(server)));
+            await(List.of(server), begun);
+        }
+        await(services(), System.nanoTime());
+    }
+
     ProcessorUse processors() throws IOException {
         var seconds = new HashMap<String, Double>();
         for (var server : manifests.servers()) {

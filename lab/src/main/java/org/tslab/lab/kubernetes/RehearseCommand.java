@@ -37,7 +37,8 @@ public final class RehearseCommand implements Callable<Integer> {
     private List<String> commands = List.of();
 
     @Option(names = "--measure",
-        description = "Then show what each container takes, and how long each service takes to start again.")
+        description = "Then show what each container takes, kill what the services stand on and start it again, and show"
+            + " how long each service takes to start again.")
     private boolean measuring;
 
     @Override
@@ -47,7 +48,6 @@ public final class RehearseCommand implements Callable<Integer> {
             manifests = Manifests.read(in);
         }
         var directory = Files.createTempDirectory("rehearsal");
-        WritableByAll.make(directory);
         var rehearsal = new Rehearsal(manifests, network, directory,
             new Training(training.toAbsolutePath(), learners), System.out::println);
         // However this ends, by Ctrl-C too.
@@ -61,6 +61,7 @@ public final class RehearseCommand implements Callable<Integer> {
         commands.forEach(command -> rehearsal.execute("toolbox", List.of(command.split(" "))));
         if (measuring) {
             rehearsal.showUse(ready);
+            rehearsal.survive();
             rehearsal.restart();
         }
         return 0;

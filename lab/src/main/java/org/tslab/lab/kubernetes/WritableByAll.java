@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Directories for containers, whose users are nobody on this machine. */
+/**
+ * Directories for containers, whose users are nobody on this machine. Where others must not look they are inside of one
+ * that is closed, which containers do not come through.
+ */
 final class WritableByAll {
     private WritableByAll() {}
 

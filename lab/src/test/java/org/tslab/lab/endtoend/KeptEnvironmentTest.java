@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tslab.lab.endtoend.RunningEcosystem.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,14 +38,23 @@ import org.tslab.lab.rdp.RdpClient;
 import org.tslab.lab.timeline.Timeline;
 import org.tslab.lab.tools.LicenseServers;
 
-/** A backup of an environment that goes on, and what is left of it in another place when the first one is gone. */
+/**
+ * A backup of an environment that goes on, and what is left of it in another place when the first one is gone: all of
+ * it, under a key-encryption key that the first one never had.
+ */
 @ExtendWith(RunningEcosystem.class)
 class KeptEnvironmentTest {
     /** One of its own: what events tell of others before a reset is not counted. */
     private static final String LICENSE_SERVER = "LS-KEPT";
     private static final String ELSEWHERE = "127.0.0.9";
+    private static final String NEW_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final Pattern SEALED_ANEW = Pattern
+        .compile("sealed under the present key-encryption key columns=.* anew=[1-9]");
+    private static final Set<Service> SEALING = EnumSet.of(Service.CLEARINGHOUSE, Service.LICENSE_SERVER,
+        Service.TERMINAL_SERVER);
     private static final Device BEFORE = Device.named("PC-BEFORE");
     private static final Device AFTER = Device.named("PC-AFTER");
+    private static final Device LAST = Device.named("PC-LAST");
     @TempDir
     Path disk;
 
@@ -58,11 +75,18 @@ class KeptEnvironmentTest {
         }
         visitTwice(first, AFTER);
         // Its terminal server has the same port again, on another address while the first is not gone.
-        var options = EcosystemOptions.apart(disk.resolve("elsewhere")).with(1, Map.of("TSLAB_RDP_HOST", ELSEWHERE));
+        var options = EcosystemOptions.apart(disk.resolve("elsewhere"));
         Restoration.of(disk.resolve("backup"), options);
 
-        try (var second = Ecosystem.start(options, Progress.silent())) {
+        var bothKeys = options.with(1, Map.of("TSLAB_RDP_HOST", ELSEWHERE, "TSLAB_KEY_ENCRYPTION_KEY", NEW_KEY,
+            "TSLAB_OTHER_KEY_ENCRYPTION_KEY", first.secrets().keyEncryptionKey()));
+        try (var second = Ecosystem.start(bothKeys, Progress.silent())) {
             assertThatItIsTheSame(second, client(ELSEWHERE, first));
+            assertThatItIsSealedAnew(second);
+        }
+        var newKey = options.with(1, Map.of("TSLAB_RDP_HOST", ELSEWHERE, "TSLAB_KEY_ENCRYPTION_KEY", NEW_KEY));
+        try (var third = Ecosystem.start(newKey.with(SEALING), Progress.silent())) {
+            assertThatItOpens(third, client(ELSEWHERE, first));
         }
     }
 
@@ -86,6 +110,39 @@ class KeptEnvironmentTest {
         var unknown = client.visit(AFTER);
         assertThat(unknown.active()).as(unknown.outcome()).isTrue();
         assertThat(evidence.licensesOf(AFTER.hardwareId())).isEmpty();
+    }
+
+    /** License servers and terminal servers begin by themselves; of the clearinghouse it is asked. */
+    private static void assertThatItIsSealedAnew(Ecosystem ecosystem) {
+        for (var service : List.of(Service.LICENSE_SERVER, Service.TERMINAL_SERVER)) {
+            await(service + " seals anew", () -> SEALED_ANEW.matcher(logOf(ecosystem, service)).find());
+        }
+        var door = new MainFlow(ecosystem).door();
+        var path = "/v1/registrants/key-rotations";
+        var rotation = Bench.done(door.post(Service.CLEARINGHOUSE, Role.INSTRUCTOR, path,
+            Map.of("kind", "KEY_ENCRYPTION_KEY"))).text("id");
+        await("the clearinghouse seals anew", () -> Bench.done(door.get(Service.CLEARINGHOUSE, Role.INSTRUCTOR,
+            path + "/" + rotation)).body().path("finished").asBoolean());
+    }
+
+    /** With the new key alone: what the former one sealed would be lost. */
+    private static void assertThatItOpens(Ecosystem ecosystem, RdpClient client) {
+        var flow = new MainFlow(ecosystem, LICENSE_SERVER);
+        flow.installLicenses(flow.licenseCode(3));
+        flow.awaitDiscovery();
+        var known = client.visit(BEFORE);
+        assertThat(known.active()).as(known.outcome()).isTrue();
+        assertThat(known.licenseChanged()).isFalse();
+        var unknown = client.visit(LAST);
+        assertThat(unknown.licenseChanged()).as(unknown.outcome()).isTrue();
+    }
+
+    private static String logOf(Ecosystem ecosystem, Service service) {
+        try {
+            return Files.readString(ecosystem.home().log(service.processName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.tslab.lab.kubernetes.Overlay.chooses;
 import static org.tslab.lab.kubernetes.Overlay.each;
 import static org.tslab.lab.kubernetes.Overlay.labels;
 import static org.tslab.lab.kubernetes.Overlay.name;
+import static org.tslab.lab.kubernetes.Overlay.pod;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,14 @@ class ArrowTest {
             .as(name(object)).isNotEmpty());
     }
 
+    /** On the way out some networks look up a name among all pods of the cluster. */
+    @ParameterizedTest
+    @EnumSource
+    void everyPortOfAPolicyIsANumber(Overlay overlay) {
+        assertThat(overlay.objects("NetworkPolicy")).isNotEmpty().allSatisfy(policy -> assertThat(
+            policy.findValues("port")).as(name(policy)).allMatch(JsonNode::isInt));
+    }
+
     private static Set<String> arrows(Overlay overlay, String direction) {
         var arrows = new TreeSet<String>();
         for (var policy : overlay.objects("NetworkPolicy")) {
@@ -90,8 +99,8 @@ class ArrowTest {
                 for (var rule : policy.path("spec").path(direction)) {
                     for (var there : peers(overlay, rule.path(direction.equals("ingress") ? "from" : "to"))) {
                         each(rule.path("ports")).forEach(port -> arrows.add(direction.equals("ingress")
-                            ? arrow(there, here, port(port))
-                            : arrow(here, there, port(port))));
+                            ? arrow(there, here, port(overlay, here, port))
+                            : arrow(here, there, port(overlay, there, port))));
                     }
                 }
             }
@@ -115,8 +124,15 @@ class ArrowTest {
         return selector.path("matchLabels");
     }
 
-    private static String port(JsonNode port) {
-        return port.path("port").asText() + (port.has("endPort") ? "-" + port.path("endPort").asText() : "");
+    /** As the pods call it that listen there. */
+    private static String port(Overlay overlay, String listening, JsonNode port) {
+        if (port.has("endPort")) {
+            return port.path("port").asText() + "-" + port.path("endPort").asText();
+        }
+        return overlay.withPods().stream().filter(object -> name(object).equals(listening))
+            .flatMap(object -> each(pod(object).path("containers").path(0).path("ports")))
+            .filter(named -> named.path("containerPort").equals(port.path("port")))
+            .map(named -> named.path("name").asText()).findFirst().orElseThrow();
     }
 
     private static Stream<String> documented() throws IOException {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,11 @@ class PodmanRunTest {
 
         assertThat(command).containsSubsequence("--network-alias", "front", "--user", "10001:10002", "--read-only",
             "--read-only-tmpfs=false", "--security-opt", "no-new-privileges", "--cap-drop", "ALL", "--memory", "64m",
-            "--env", "KEY=value", "--env", "ONE=one", "--entrypoint", "[\"program\",\"-x\"]", "example/a:1.0.0", "y");
+            "--env-file", directory.resolve("a.env").toString(), "--entrypoint", "[\"program\",\"-x\"]",
+            "example/a:1.0.0", "y");
+        assertThat(directory.resolve("a.env")).hasContent("KEY=value\nONE=one");
+        assertThat(Files.getPosixFilePermissions(directory.resolve("a.env")))
+            .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(command).doesNotContain("other").contains(directory.resolve("a/keys") + ":/keys:ro");
         assertThat(directory.resolve("a/keys")).isDirectoryContaining("glob:**/second");
         assertThat(directory.resolve("a/keys/second")).hasContent("two");

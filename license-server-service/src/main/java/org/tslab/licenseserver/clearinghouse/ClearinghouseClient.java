@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
@@ -26,7 +25,7 @@ import org.tslab.contracts.clearinghouse.ReactivationRequest;
 import org.tslab.contracts.clearinghouse.RetailKeyPackRequest;
 import org.tslab.licenseserver.connection.ConnectionGate;
 import org.tslab.licenseserver.identity.Identity;
-import org.tslab.simkit.metric.Tally;
+import org.tslab.simkit.metric.CallTally;
 import org.tslab.simkit.problem.DependencyDownProblem;
 import org.tslab.simkit.trace.TraceContext;
 import org.tslab.simkit.trace.Traces;
@@ -50,14 +49,11 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 public class ClearinghouseClient {
     private static final long LONGEST_ANSWER_BYTES = 256 * 1024;
-    private static final String ANSWERED = "answered";
-    private static final String REFUSED = "refused";
-    private static final String UNREACHABLE = "unreachable";
     private final ClearinghouseConfig config;
     private final ClearinghouseTls tls;
     private final ConnectionGate gate;
     private final ObjectMapper json;
-    private final Tally calls;
+    private final CallTally calls;
     private final Traces traces;
 
     ClearinghouseClient(ClearinghouseConfig config, ClearinghouseTls tls, ConnectionGate gate,
@@ -71,7 +67,7 @@ public class ClearinghouseClient {
         this.gate = gate;
         this.json = json;
         this.traces = traces;
-        calls = Tally.of(metrics, "tslab.clearinghouse.calls", "outcome", List.of(ANSWERED, REFUSED, UNREACHABLE));
+        calls = CallTally.of(metrics, "tslab.clearinghouse.calls");
     }
 
     public ActivationAnswer activate(Identity identity, ActivationRequest request) {
@@ -126,7 +122,7 @@ public class ClearinghouseClient {
             return read(call, sendTwiceAtMost(client, request(call)));
         } catch (IOException e) {
             // What the clearinghouse answers may hold a person's data, and parsers quote what they cannot read.
-            calls.count(UNREACHABLE);
+            calls.unreachable();
             Log.warnf("clearinghouse does not answer path=%s reason=%s", call.path(), e.getClass().getSimpleName());
             throw new DependencyDownProblem("clearinghouse");
         } catch (InterruptedException e) {
@@ -166,7 +162,7 @@ public class ClearinghouseClient {
 
     private <T> T read(Call<T> call, HttpResponse<byte[]> answer) throws IOException {
         var status = answer.statusCode();
-        calls.count(status < 300 ? ANSWERED : status < 500 ? REFUSED : UNREACHABLE);
+        calls.ended(status);
         if (status < 300) {
             // Fields are only ever added, so a newer clearinghouse may send some that this service does not know.
             return json.readerFor(call.answerType()).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

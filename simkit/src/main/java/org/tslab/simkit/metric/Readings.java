@@ -2,6 +2,7 @@ package org.tslab.simkit.metric;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -41,9 +42,12 @@ public class Readings {
         rounds.stop();
     }
 
-    /** Now, whatever the time for the next round. */
+    /** Now, whatever the time for the next round. One that fails keeps none of the others from being taken. */
     public void take() {
-        all.forEach(reading -> QuarkusTransaction.requiringNew().run(reading::take));
+        var taken = all.stream().map(reading -> CompletableFuture.runAsync(
+            () -> QuarkusTransaction.requiringNew().run(reading::take), Runnable::run))
+            .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(taken).join();
         takenAt.set(System.nanoTime());
     }
 }

@@ -65,6 +65,11 @@ public final class KeyEncryptionKey {
             : Optional.of(seal(open(sealed, context), context));
     }
 
+    /** Whether it was sealed by one of these keys, for this context, and is as it was. */
+    public boolean opens(byte[] sealed, String context) {
+        return keys.stream().anyMatch(key -> opened(key, sealed, context).isPresent());
+    }
+
     public byte[] seal(byte[] plain, String context) {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);

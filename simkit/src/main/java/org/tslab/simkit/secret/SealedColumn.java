@@ -1,9 +1,13 @@
 package org.tslab.simkit.secret;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.quarkus.logging.Log;
 
 /**
  * A column whose values are sealed directly under the key-encryption key, and so are sealed anew when that key changes.
@@ -19,13 +23,21 @@ public record SealedColumn(String table, String column, String id, String contex
     /** @param place where the row is, as long as it is locked */
     private record Value(String id, String context, String place, byte[] sealed) {}
 
-    /** Looks at up to {@code limit} rows behind an id, and seals anew what the key does not seal already. */
+    /**
+     * Looks at up to {@code limit} rows behind an id, and seals anew what the key does not seal already. What does not
+     * open is told of in the log and left as it is: nobody can do more for it, and others must not wait for it.
+     */
     public Round reseal(Connection connection, KeyEncryptionKey key, String after, int limit) throws SQLException {
         var values = values(connection, after, limit);
+        var opens = values.stream().collect(partitioningBy(value -> key.opens(value.sealed(), value.context())));
+        if (!opens.get(false).isEmpty()) {
+            Log.errorf("sealed under no key-encryption key that is known, and left so column=%s.%s rows=%d first=%s",
+                table, column, opens.get(false).size(), opens.get(false).getFirst().id());
+        }
         int count = 0;
         try (var update = connection.prepareStatement(
             "update " + table + " set " + column + " = ? where ctid = ?::tid")) {
-            for (var value : values) {
+            for (var value : opens.get(true)) {
                 var resealed = key.resealed(value.sealed(), value.context());
                 if (resealed.isPresent()) {
                     update.setBytes(1, resealed.get());

@@ -1,6 +1,7 @@
 package org.tslab.simkit.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.time.Duration;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tslab.simkit.testing.MetricsPage;
@@ -30,6 +32,10 @@ class ReadingsTest {
     @Inject
     Readings readings;
     @Inject
+    SpoiltReading spoilt;
+    @Inject
+    CountedReading counted;
+    @Inject
     MeterRegistry metrics;
     @Inject
     SimClock clock;
@@ -39,11 +45,26 @@ class ReadingsTest {
         Tokens.resetAt("2003-04-24T00:00:00Z");
     }
 
+    @AfterEach
+    void unspoilt() {
+        spoilt.set(false);
+    }
+
     @Test
     void everyMetricIsOnThePageWithItsLabels() {
         readings.take();
 
         assertThat(MetricsPage.differences("simkit", management)).isEmpty();
+    }
+
+    @Test
+    void aReadingThatFailsKeepsNoOtherFromBeingTaken() {
+        spoilt.set(true);
+        var times = counted.times();
+
+        assertThatThrownBy(readings::take).hasRootCauseMessage("spoilt");
+
+        assertThat(counted.times()).isGreaterThan(times);
     }
 
     @Test

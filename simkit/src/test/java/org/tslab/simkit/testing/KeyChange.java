@@ -49,6 +49,36 @@ public abstract class KeyChange {
         assertThat(sealing.sealAnew(present)).as("left under the former key").isZero();
     }
 
+    /** It is told of in the log; whatever the others are, they do not wait for it. */
+    @Test
+    protected void aValueThatOpensWithNoKeyKeepsNoOtherFromBeingSealedAnew() {
+        store();
+        var rows = (int) sealing.columns().stream().mapToLong(this::rows).sum();
+        var former = KeyEncryptionKey.ofBytes(new byte[32]);
+        sealing.sealAnew(former.alsoOpening(present));
+        var column = sealing.columns().getFirst();
+        var log = new LogLines();
+        var sealed = replaced(column, new byte[64]);
+        try (log) {
+            assertThat(sealing.sealAnew(present.alsoOpening(former))).isEqualTo(rows - 1);
+        } finally {
+            replaced(column, sealed);
+        }
+
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("sealed under no key-encryption key"))
+            .singleElement()
+            .asString().contains("column=" + column.table() + "." + column.column() + " rows=1 first=");
+        assertThat(sealing.sealAnew(present.alsoOpening(former))).isOne();
+    }
+
+    /** Puts bytes in the place of the first value, which is returned. */
+    private byte[] replaced(SealedColumn column, byte[] bytes) {
+        return sql(() -> sql.rows(row -> row.getBytes(1), """
+            with first as (select %2$s as value, ctid as place from %1$s where %2$s is not null order by %3$s limit 1)
+            update %1$s set %2$s = ? from first where ctid = place returning value""".formatted(column.table(),
+            column.column(), column.id()), (Object) bytes)).getFirst();
+    }
+
     /** A new column of sealed bytes has to be known, or a change of the key would lose what it holds. */
     @Test
     protected void everyColumnOfBytesIsSealedOrHoldsNothingSecret() {

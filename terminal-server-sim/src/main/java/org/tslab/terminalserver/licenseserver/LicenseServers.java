@@ -21,7 +21,7 @@ import org.tslab.contracts.licenseserver.UserConnectionAnswer;
 import org.tslab.contracts.licenseserver.ValidationRequest;
 import org.tslab.rdp.exchange.ServerLicensing.Input.Issue;
 import org.tslab.rdp.wire.Bytes;
-import org.tslab.simkit.metric.Tally;
+import org.tslab.simkit.metric.CallTally;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
@@ -33,17 +33,14 @@ import io.vertx.core.http.HttpClosedException;
 @ApplicationScoped
 public class LicenseServers {
     private static final int UNAUTHORIZED = 401;
-    private static final String ANSWERED = "answered";
-    private static final String REFUSED = "refused";
-    private static final String UNREACHABLE = "unreachable";
     private final LicenseServerApi api;
     private final Credentials credentials;
-    private final Tally calls;
+    private final CallTally calls;
 
     LicenseServers(@RestClient LicenseServerApi api, Credentials credentials, MeterRegistry metrics) {
         this.api = api;
         this.credentials = credentials;
-        calls = Tally.of(metrics, "tslab.license.server.calls", "outcome", List.of(ANSWERED, REFUSED, UNREACHABLE));
+        calls = CallTally.of(metrics, "tslab.license.server.calls");
     }
 
     /** From one terminal server to one license server, for as long as the patience lasts. */
@@ -142,17 +139,17 @@ public class LicenseServers {
         var bearer = credentials.of(line.terminalServer());
         try {
             var answer = line.patience().during(() -> again(() -> question.apply(bearer)));
-            calls.count(ANSWERED);
+            calls.answered();
             return answer;
         } catch (WebApplicationException e) {
             var status = e.getResponse().getStatus();
-            calls.count(status < 500 ? REFUSED : UNREACHABLE);
+            calls.ended(status);
             if (status == UNAUTHORIZED) {
                 credentials.refused(line.terminalServer());
             }
             throw new UnreachableException(line, "answers with HTTP status " + status);
         } catch (ProcessingException | HttpClosedException _) {
-            calls.count(UNREACHABLE);
+            calls.unreachable();
             throw new UnreachableException(line, "cannot be reached");
         }
     }
