@@ -36,7 +36,8 @@ class ProblemPage implements ProblemForPeople {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance problem(String detail, Desk desk);
+        /** @param signIn where somebody else can sign in, empty where that does not help */
+        static native TemplateInstance problem(String detail, Desk desk, String signIn);
     }
 
     @Override
@@ -54,7 +55,8 @@ class ProblemPage implements ProblemForPeople {
         return problem.name() == ProblemName.NOT_AUTHENTICATED
             ? SignIn.redirect(asked)
             : Response.status(problem.status()).type(MediaType.TEXT_HTML).entity(
-                Templates.problem(words.detail(problem, visit), DeskPolicy.deskFor(problem.name()).orElse(null)))
+                Templates.problem(words.detail(problem, visit), DeskPolicy.deskFor(problem.name()).orElse(null),
+                    problem.name() == ProblemName.NOT_ALLOWED ? SignIn.page(asked) : ""))
                 .build();
     }
 }
