@@ -115,7 +115,7 @@ class ServerRulesTest {
             minReplicas: 2 | minReplicas: 7 | HorizontalPodAutoscaler a wants more than it may
             {cpu: 50m, memory | {memory | HorizontalPodAutoscaler a scales nothing that requests processors
             {maxUnavailable: 1} | {} | PodDisruptionBudget a says both or neither of minAvailable and maxUnavailable
-            policyTypes: [Ingress] | policyTypes: [Egress] | NetworkPolicy a has rules for a direction that it is not for
+            policyTypes: [Ingress] | policyTypes: [Egress] | NetworkPolicy a has rules for a direction it is not for
             [{port: 80}, {port: 3389 | [{port: 0}, {port: 3389 | NetworkPolicy a has the port 0
             endPort: 3999 | endPort: 3000 | NetworkPolicy a ends before it begins
             rdp, containerPort | remote-desktop-x, containerPort | StatefulSet a has a port of the name remote-desktop-x

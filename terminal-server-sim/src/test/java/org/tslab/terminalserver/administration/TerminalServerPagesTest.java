@@ -167,7 +167,7 @@ class TerminalServerPagesTest {
         "terminal-server-admin | /terminal-servers/TS09/events | 404 | terminalserver, verbinding of pagina",
         "terminal-server-admin | /terminal-servers?after=not-a-name-of-one! | 400 | niet de juiste vorm",
         "reseller | /terminal-servers | 403 | Uw rol omvat dit niet.",
-        "reseller | /terminal-servers/TS01 | 403 | <a href=\"/sign-in?to=%2Fterminal-servers%2FTS01\">Als iemand anders",
+        "reseller | /terminal-servers/TS01 | 403 | <a href=\"/sign-in?to=%2Fterminal-servers%2FTS01\">Als iemand",
     })
     void peopleAreToldOfProblemsInTheirLanguage(String role, String path, int status, String told) {
         var answer = Browser.of(role).speaking("nl").get(path);
