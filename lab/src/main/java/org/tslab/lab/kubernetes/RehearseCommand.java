@@ -37,8 +37,8 @@ public final class RehearseCommand implements Callable<Integer> {
     private List<String> commands = List.of();
 
     @Option(names = "--measure",
-        description = "Then show what each container takes, kill what the services stand on and start it again, and show"
-            + " how long each service takes to start again.")
+        description = "Then show what each container takes, kill what the services stand on and start it again, and"
+            + " show how long each service takes to start again.")
     private boolean measuring;
 
     @Override
