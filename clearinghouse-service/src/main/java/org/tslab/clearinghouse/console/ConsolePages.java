@@ -15,27 +15,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.console.LicenseServerLookup.Found;
 import org.tslab.contracts.Role;
 import org.tslab.simkit.errand.Asker;
 import org.tslab.simkit.errand.Counter;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
 import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.problem.Printable;
-import org.tslab.simkit.problem.ProblemException;
-import org.tslab.simkit.signin.SignIn;
 
 import io.quarkus.arc.All;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** The pages of the console: look a license server up, and do what the caller wants. */
@@ -45,16 +37,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 @Produces(MediaType.TEXT_HTML)
 class ConsolePages {
     private final Counter counter;
-    private final ProblemPage problems;
     private final LicenseServerLookup lookup;
     private final Visit visit;
     private final SecurityIdentity identity;
     private final List<Call> calls;
 
-    ConsolePages(Counter counter, ProblemPage problems, LicenseServerLookup lookup, Visit visit,
+    ConsolePages(Counter counter, LicenseServerLookup lookup, Visit visit,
         SecurityIdentity identity, @All List<Call> calls) {
         this.counter = counter;
-        this.problems = problems;
         this.lookup = lookup;
         this.visit = visit;
         this.identity = identity;
@@ -100,21 +90,6 @@ class ConsolePages {
     public Response take(@PathParam("call") String call) {
         return counter.take(named(call), "/agent/" + call,
             new Asker(Printable.of(identity.getPrincipal().getName())));
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
-    }
-
-    @ServerExceptionMapper(ForbiddenException.class)
-    Response notAllowed() {
-        return problems.notAllowed();
     }
 
     private boolean mayAct() {

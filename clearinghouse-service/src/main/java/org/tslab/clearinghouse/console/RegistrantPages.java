@@ -13,9 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.privacy.RegistrantDesk;
 import org.tslab.clearinghouse.privacy.RegistrantDesk.Agent;
 import org.tslab.clearinghouse.registrant.RegistrantAccess.Reason;
@@ -24,17 +22,11 @@ import org.tslab.contracts.Role;
 import org.tslab.contracts.clearinghouse.Registrant;
 import org.tslab.simkit.errand.Asker;
 import org.tslab.simkit.errand.Counter;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
 import org.tslab.simkit.problem.Printable;
-import org.tslab.simkit.problem.ProblemException;
-import org.tslab.simkit.signin.SignIn;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** Shows an agent whose license server it is, in the form that corrects it. Each time is written down. */
@@ -45,16 +37,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 class RegistrantPages {
     private static final String PATH = "/agent/registrant";
     private final Counter counter;
-    private final ProblemPage problems;
     private final RegistrantDesk desk;
     private final CorrectCall correct;
     private final Visit visit;
     private final SecurityIdentity identity;
 
-    RegistrantPages(Counter counter, ProblemPage problems, RegistrantDesk desk, CorrectCall correct, Visit visit,
+    RegistrantPages(Counter counter, RegistrantDesk desk, CorrectCall correct, Visit visit,
         SecurityIdentity identity) {
         this.counter = counter;
-        this.problems = problems;
         this.desk = desk;
         this.correct = correct;
         this.visit = visit;
@@ -76,21 +66,6 @@ class RegistrantPages {
             ? counter.take(new LookCall(), PATH, new Asker(agent))
             : Response.ok(counter.open(correct, "/agent/correct",
                 known(licenseServer, desk.see(licenseServer, new Agent(agent, reason.get()))), true)).build();
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
-    }
-
-    @ServerExceptionMapper(ForbiddenException.class)
-    Response notAllowed() {
-        return problems.notAllowed();
     }
 
     private Optional<Reason> reason() {

@@ -15,27 +15,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.agreement.Agreement;
 import org.tslab.clearinghouse.agreement.AgreementMaker;
 import org.tslab.contracts.Role;
 import org.tslab.simkit.errand.Asker;
 import org.tslab.simkit.errand.Counter;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.problem.Printable;
-import org.tslab.simkit.problem.ProblemException;
-import org.tslab.simkit.signin.SignIn;
 
 import io.quarkus.arc.All;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** A reseller's own agreements, page by page, and the forms to make more of them and of license codes. */
@@ -47,15 +39,13 @@ class ResellerPages {
     private static final String BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
     private static final int LINES = 25;
     private final Counter counter;
-    private final ProblemPage problems;
     private final AgreementMaker agreements;
     private final SecurityIdentity identity;
     private final List<Sale> sales;
 
-    ResellerPages(Counter counter, ProblemPage problems, AgreementMaker agreements, SecurityIdentity identity,
+    ResellerPages(Counter counter, AgreementMaker agreements, SecurityIdentity identity,
         @All List<Sale> sales) {
         this.counter = counter;
-        this.problems = problems;
         this.agreements = agreements;
         this.identity = identity;
         this.sales = sales;
@@ -89,21 +79,6 @@ class ResellerPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response take(@PathParam("sale") String sale) {
         return counter.take(named(sale), "/reseller/" + sale, new Asker(name()));
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
-    }
-
-    @ServerExceptionMapper(ForbiddenException.class)
-    Response notAllowed() {
-        return problems.notAllowed();
     }
 
     private boolean mayAct() {

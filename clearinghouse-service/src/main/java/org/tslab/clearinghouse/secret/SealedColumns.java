@@ -2,6 +2,7 @@ package org.tslab.clearinghouse.secret;
 
 import java.util.List;
 
+import org.tslab.simkit.receipt.Receipts;
 import org.tslab.simkit.secret.SealedColumn;
 
 /** What is sealed directly under the key-encryption key. */
@@ -11,7 +12,7 @@ public final class SealedColumns {
     public static final List<SealedColumn> OF_THE_CLEARINGHOUSE = List.of(KEYS,
         of("authority_key", "sealed_key", "role", "authority-key/"),
         of("issued_certificate", "sealed_certificate", "serial", "issued-certificate/"),
-        of("receipt", "content", "name", "receipt/"));
+        Receipts.SEALED);
     public static final List<SealedColumn> OF_THE_REGISTRANTS = List.of(KEYS);
 
     private SealedColumns() {}

@@ -18,7 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.clearinghouse.triage.Symptom;
 import org.tslab.clearinghouse.triage.TriagePolicy;
 import org.tslab.contracts.Country;
@@ -26,11 +25,9 @@ import org.tslab.contracts.Desk;
 import org.tslab.simkit.errand.Asker;
 import org.tslab.simkit.errand.Counter;
 import org.tslab.simkit.errand.Errand;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.errand.RegistrantForm;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
-import org.tslab.simkit.problem.ProblemException;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -43,14 +40,12 @@ import io.quarkus.qute.TemplateInstance;
 class SitePages {
     private static final List<String> OPTIONS = List.of("activate", "install", "reactivate", "manage");
     private final Counter counter;
-    private final ProblemPage problems;
     private final Visit visit;
     private final Map<String, Errand> errands;
 
-    SitePages(Counter counter, ProblemPage problems, Visit visit, ActivateErrand activate,
+    SitePages(Counter counter, Visit visit, ActivateErrand activate,
         InstallErrand install) {
         this.counter = counter;
-        this.problems = problems;
         this.visit = visit;
         errands = List.<Errand>of(activate, install).stream().collect(Collectors.toMap(Errand::name, errand -> errand));
     }
@@ -152,10 +147,5 @@ class SitePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response take(@PathParam("errand") String errand) {
         return counter.take(errands.get(errand), "/" + errand, Asker.ANYONE);
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.TransitionRequestEvent.TransitionRequestSubmitted;
 import org.tslab.simkit.group.Together;
@@ -29,16 +30,15 @@ class TransitionRequestListener {
     private static final String TYPE = "tslab.transition-request.submitted.v1";
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int MOST_TRIES = 300;
-    /** As many as the channel has workers. */
-    private static final int MOST = 32;
     private final TransitionDesk desk;
     private final Together<Asked> together;
     private final ObjectMapper json;
     private final Traces traces;
 
-    TransitionRequestListener(TransitionDesk desk, ObjectMapper json, Traces traces) {
+    TransitionRequestListener(TransitionDesk desk, ObjectMapper json, Traces traces,
+        @ConfigProperty(name = "smallrye.messaging.worker.transition-requests.max-concurrency") int workers) {
         this.desk = desk;
-        together = new Together<>("transition requests", MOST, this::answer, this::outlast);
+        together = new Together<>("transition requests", workers, this::answer, this::outlast);
         this.json = json;
         this.traces = traces;
     }

@@ -3,6 +3,7 @@ package org.tslab.lab.measure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +24,22 @@ import org.tslab.lab.load.Latencies;
 final class Deliveries implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final InstantSource realTime;
     private final List<Long> nanos = new ArrayList<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread = Thread.ofPlatform().name("deliveries").unstarted(this::listen);
     private final CountDownLatch listening = new CountDownLatch(1);
     private volatile boolean closing;
 
-    private Deliveries(String bootstrapServers) {
+    private Deliveries(String bootstrapServers, InstantSource realTime) {
+        this.realTime = realTime;
         consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Returns when it hears whatever comes from now on. */
-    static Deliveries from(String bootstrapServers) throws InterruptedException {
-        var deliveries = new Deliveries(bootstrapServers);
+    static Deliveries from(String bootstrapServers, InstantSource realTime) throws InterruptedException {
+        var deliveries = new Deliveries(bootstrapServers, realTime);
         deliveries.thread.start();
         if (!deliveries.listening.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new LabException("The broker does not say where its topic of licenses ends");
@@ -61,7 +64,7 @@ final class Deliveries implements AutoCloseable {
         listening.countDown();
         while (!closing) {
             var messages = consumer.poll(POLL);
-            var now = Instant.now();
+            var now = realTime.instant();
             synchronized (nanos) {
                 messages.forEach(message -> nanos.add(Duration.between(time(message), now).toNanos()));
             }

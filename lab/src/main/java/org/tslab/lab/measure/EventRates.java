@@ -1,6 +1,7 @@
 package org.tslab.lab.measure;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ final class EventRates {
     Steady steady(int wanted, Duration length) {
         progress.say("events, %,d a second".formatted(wanted));
         new Backlog(database).awaitNone();
-        try (var deliveries = Deliveries.from(bootstrapServers)) {
+        try (var deliveries = Deliveries.from(bootstrapServers, InstantSource.system())) {
             var turns = new AtomicLong();
             var first = population.add(Population.Has.NOTHING, Math.toIntExact(2 * wanted * length.toSeconds()));
             var begun = System.nanoTime();

@@ -92,7 +92,7 @@ final class OneKey {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var walking = ClosedLoop.callers(Math.min(requests, VISITORS), _ -> new Visitor(portal,
                 () -> new Visitor.Wish("owner" + addresses.getAndIncrement() + "@contoso.example", productKey),
-                (_, _) -> {})).stream()
+                _ -> {})).stream()
                 .map(visitor -> CompletableFuture.runAsync(() -> walk(visitor, left), threads)).toList();
             walking.forEach(CompletableFuture::join);
         } catch (CompletionException e) {

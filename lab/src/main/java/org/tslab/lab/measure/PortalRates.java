@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ final class PortalRates {
 
     private List<Visitor> visitors(int count, Run run) {
         var portal = URI.create("http://localhost:" + ecosystem.ports().of(Port.PORTAL));
-        return ClosedLoop.callers(count, _ -> new Visitor(portal, this::wish, run.submitted::put));
+        return ClosedLoop.callers(count, _ -> new Visitor(portal, this::wish, run::submits));
     }
 
     private Visitor.Wish wish() {
@@ -171,10 +172,15 @@ final class PortalRates {
 
     /** From the first form to the last mail. */
     private final class Run {
+        private final InstantSource realTime = InstantSource.system();
         private final Map<String, Duration> before = family.processorTimes();
         private final long there = mailbox.size();
         private final Map<String, Instant> submitted = new ConcurrentHashMap<>();
         private final long begun = System.nanoTime();
+
+        void submits(String address) {
+            submitted.put(address, realTime.instant());
+        }
 
         Figures figures(String kind, int visitors, long sent, int failed) {
             var all = mailbox.awaitSize(there + sent, PATIENCE);

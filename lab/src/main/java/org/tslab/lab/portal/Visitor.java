@@ -12,11 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +31,7 @@ public final class Visitor implements ClosedLoop.Caller {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final URI portal;
     private final Supplier<Wish> wishes;
-    private final BiConsumer<String, Instant> submitted;
+    private final Consumer<String> submitted;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
         .followRedirects(Redirect.NORMAL).cookieHandler(cookies).build();
@@ -41,7 +40,7 @@ public final class Visitor implements ClosedLoop.Caller {
     public record Wish(String address, String productKey) {}
 
     /** @param submitted hears of each address when its last form is about to be sent */
-    public Visitor(URI portal, Supplier<Wish> wishes, BiConsumer<String, Instant> submitted) {
+    public Visitor(URI portal, Supplier<Wish> wishes, Consumer<String> submitted) {
         this.portal = portal;
         this.wishes = wishes;
         this.submitted = submitted;
@@ -73,7 +72,7 @@ public final class Visitor implements ClosedLoop.Caller {
     public void submit(Halfway walk) throws IOException {
         cookies.getCookieStore().removeAll();
         walk.kept().forEach(cookie -> cookies.getCookieStore().add(portal, cookie));
-        submitted.accept(walk.wish().address(), Instant.now());
+        submitted.accept(walk.wish().address());
         try {
             var last = send(walk.page(), "/request/keys", Map.of("productKey1", walk.wish().productKey()));
             if (!last.contains(PROCESSED)) {

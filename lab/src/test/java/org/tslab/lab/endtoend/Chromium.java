@@ -152,7 +152,8 @@ final class Chromium implements AutoCloseable {
         driver.executeScript(AXE);
         var found = (List<Map<String, Object>>) driver.executeAsyncScript("""
             const done = arguments[0];
-            axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => ({rule: v.id, where: v.nodes.map(n => n.html).join(' ')}))));
+            axe.run({resultTypes: ['violations']}).then(found =>
+              done(found.violations.map(v => ({rule: v.id, where: v.nodes.map(n => n.html).join(' ')}))));
             """);
         return found.stream().map(one -> one.get("rule") + ": " + one.get("where")).toList();
     }

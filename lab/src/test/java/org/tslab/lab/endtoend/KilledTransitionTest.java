@@ -104,7 +104,7 @@ class KilledTransitionTest {
             Map.of("product", "XP_PROFESSIONAL", "channel", "OEM", "acquiredOn", "2002-10-01", "count", 1))).body()
             .path("productKeys").path(0).asText();
         try (var visitor = new Visitor(URI.create("http://localhost:" + ecosystem.ports().of(Port.PORTAL)),
-            () -> new Visitor.Wish(address, key), (_, _) -> {})) {
+            () -> new Visitor.Wish(address, key), _ -> {})) {
             visitor.call();
         }
     }

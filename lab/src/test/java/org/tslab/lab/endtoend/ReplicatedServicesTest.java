@@ -118,7 +118,7 @@ class ReplicatedServicesTest {
         done(flow.door().put(Service.PORTAL, Role.INSTRUCTOR, "/__sim/clock",
             Map.of("frozenAt", "2003-05-01T00:00:00Z")));
         var wish = new Visitor.Wish("ann@contoso.example", keys.body().path("productKeys").path(0).asText());
-        try (var visitor = new Visitor(ecosystem.uri(Service.PORTAL), () -> wish, (_, _) -> {})) {
+        try (var visitor = new Visitor(ecosystem.uri(Service.PORTAL), () -> wish, _ -> {})) {
             visitor.call();
         }
         await("the mail is delivered", () -> evidence.query(Database.TRANSITION_PORTAL,

@@ -147,7 +147,7 @@ final class ServerRules {
     private void policy(JsonNode policy) {
         for (var direction : List.of("ingress", "egress")) {
             require(!policy.path("spec").has(direction) || policy.path("spec").path("policyTypes").toString()
-                .toLowerCase().contains(direction), policy, "has rules for a direction that it is not for");
+                .toLowerCase().contains(direction), policy, "has rules for a direction it is not for");
             for (var port : policy.path("spec").path(direction).findValues("ports").stream().flatMap(Overlay::each)
                 .toList()) {
                 require(port.path("port").isTextual() || isPort(port.path("port")), policy,

@@ -113,9 +113,9 @@ class ServerRulesTest {
             restartPolicy: Never | restartPolicy: Always | Job once is started again for ever
             once}, spec: { | once}, spec: {selector: {x: y}, | Job once has a selector, which the server makes
             minReplicas: 2 | minReplicas: 7 | HorizontalPodAutoscaler a wants more than it may
-            {cpu: 50m, | {| HorizontalPodAutoscaler a scales nothing that requests processors
+            {cpu: 50m, memory | {memory | HorizontalPodAutoscaler a scales nothing that requests processors
             {maxUnavailable: 1} | {} | PodDisruptionBudget a says both or neither of minAvailable and maxUnavailable
-            [Ingress] | [Egress] | NetworkPolicy a has rules for a direction that it is not for
+            policyTypes: [Ingress] | policyTypes: [Egress] | NetworkPolicy a has rules for a direction it is not for
             [{port: 80}, {port: 3389 | [{port: 0}, {port: 3389 | NetworkPolicy a has the port 0
             endPort: 3999 | endPort: 3000 | NetworkPolicy a ends before it begins
             rdp, containerPort | remote-desktop-x, containerPort | StatefulSet a has a port of the name remote-desktop-x

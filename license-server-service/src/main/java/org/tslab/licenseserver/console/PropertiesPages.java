@@ -20,9 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.Role;
 import org.tslab.licenseserver.connection.ConnectionSettings;
@@ -34,17 +32,11 @@ import org.tslab.simkit.errand.Counter;
 import org.tslab.simkit.errand.Field;
 import org.tslab.simkit.errand.Field.Kind;
 import org.tslab.simkit.errand.Option;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.problem.Problem.Violation;
-import org.tslab.simkit.problem.ProblemException;
-import org.tslab.simkit.signin.SignIn;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** View, Properties (S2-54 to S2-56): one tab for each of the forms. */
@@ -63,15 +55,13 @@ class PropertiesPages {
     private static final List<Field> INTERNET_FIELDS = List.of(onOrOff(ACCESS), onOrOff(ENHANCED_SECURITY),
         Field.optional(SITES, Kind.CODES));
     private final Counter counter;
-    private final ProblemPage problems;
     private final Connections connections;
     private final RequiredInformation information;
     private final SecurityIdentity identity;
 
-    PropertiesPages(Counter counter, ProblemPage problems, Connections connections, RequiredInformation information,
+    PropertiesPages(Counter counter, Connections connections, RequiredInformation information,
         SecurityIdentity identity) {
         this.counter = counter;
-        this.problems = problems;
         this.connections = connections;
         this.information = information;
         this.identity = identity;
@@ -108,21 +98,6 @@ class PropertiesPages {
             default -> close(name, new ConnectionSettings(settings.connectionMethod(), isOn(answers, ACCESS),
                 isOn(answers, ENHANCED_SECURITY), sites(answers)));
         });
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
-    }
-
-    @ServerExceptionMapper(ForbiddenException.class)
-    Response notAllowed() {
-        return problems.notAllowed();
     }
 
     private Response close(String name, ConnectionSettings settings) {

@@ -12,10 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.ConnectionMethod;
 import org.tslab.contracts.LicenseStatus;
 import org.tslab.contracts.Role;
@@ -29,17 +26,11 @@ import org.tslab.licenseserver.keypack.KeyPacks;
 import org.tslab.licenseserver.pool.LicensePools;
 import org.tslab.licenseserver.pool.Pool;
 import org.tslab.licenseserver.wizard.Command;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
-import org.tslab.simkit.problem.ProblemException;
 import org.tslab.simkit.receipt.SpellingAlphabet;
-import org.tslab.simkit.signin.SignIn;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** The tree: all license servers, the key packs of one, the licenses issued from one of these (§3.5, §4.9). */
@@ -54,17 +45,15 @@ class ServerPages {
     private final KeyPacks keyPacks;
     private final IssuedLicenses licenses;
     private final LicensePools pools;
-    private final ProblemPage problems;
     private final SecurityIdentity identity;
 
     ServerPages(LicenseServers servers, Connections connections, KeyPacks keyPacks, IssuedLicenses licenses,
-        LicensePools pools, ProblemPage problems, SecurityIdentity identity) {
+        LicensePools pools, SecurityIdentity identity) {
         this.servers = servers;
         this.connections = connections;
         this.keyPacks = keyPacks;
         this.licenses = licenses;
         this.pools = pools;
-        this.problems = problems;
         this.identity = identity;
     }
 
@@ -149,21 +138,6 @@ class ServerPages {
         @QueryParam("after") @DefaultValue("0") long after) {
         var found = licenses.withStatus(name, LicenseStatus.BUILT_IN, after, PAGE + 1);
         return Templates.builtIn(servers.named(name), rows(found), next(found));
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
-    }
-
-    @ServerExceptionMapper(ForbiddenException.class)
-    Response notAllowed() {
-        return problems.notAllowed();
     }
 
     private static List<LicenseRow> rows(List<IssuedLicense> found) {

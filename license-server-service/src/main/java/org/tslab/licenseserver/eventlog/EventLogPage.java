@@ -11,20 +11,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.Role;
 import org.tslab.licenseserver.installation.LicenseServers;
 import org.tslab.simkit.eventlog.EventLogView;
 import org.tslab.simkit.eventlog.EventQuery;
 import org.tslab.simkit.page.Page;
-import org.tslab.simkit.signin.SignIn;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.UnauthorizedException;
 
 /** The event log of one license server, for a person with a browser. */
 @Path("/servers/{name}/events")
@@ -48,10 +42,5 @@ class EventLogPage {
         var server = servers.named(name).name();
         return view.show(server, "/servers/" + server + "/events", "/v1/license-servers/" + server + "/events", query,
             before);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
     }
 }

@@ -9,24 +9,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.Role;
 import org.tslab.simkit.errand.Asker;
 import org.tslab.simkit.errand.Counter;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
 import org.tslab.simkit.problem.NotFoundProblem;
 import org.tslab.simkit.problem.Printable;
-import org.tslab.simkit.problem.ProblemException;
-import org.tslab.simkit.signin.SignIn;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** The wizards of the Action menu, page by page. */
@@ -36,16 +28,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 @Produces(MediaType.TEXT_HTML)
 class WizardPages {
     private final Counter counter;
-    private final ProblemPage problems;
     private final Wizards wizards;
     private final RequiredInformation information;
     private final Visit visit;
     private final SecurityIdentity identity;
 
-    WizardPages(Counter counter, ProblemPage problems, Wizards wizards, RequiredInformation information, Visit visit,
+    WizardPages(Counter counter, Wizards wizards, RequiredInformation information, Visit visit,
         SecurityIdentity identity) {
         this.counter = counter;
-        this.problems = problems;
         this.wizards = wizards;
         this.information = information;
         this.visit = visit;
@@ -66,21 +56,6 @@ class WizardPages {
         var command = command(wizard);
         return counter.take(wizards.of(command, name, visit.typed(Visit.TOKEN)), command.address(name),
             new Asker(Printable.of(identity.getPrincipal().getName())));
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
-    }
-
-    @ServerExceptionMapper(ForbiddenException.class)
-    Response notAllowed() {
-        return problems.notAllowed();
     }
 
     private static Command command(String wizard) {

@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,15 +22,18 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 
 /** The only place where an exception becomes an HTTP answer. */
 class ProblemMappers {
     private final List<ProblemExtension> extensions;
+    private final ProblemForPeople people;
 
-    ProblemMappers(@All List<ProblemExtension> extensions) {
+    ProblemMappers(@All List<ProblemExtension> extensions, ProblemForPeople people) {
         this.extensions = extensions;
+        this.people = people;
     }
 
     @ServerExceptionMapper
@@ -37,7 +41,7 @@ class ProblemMappers {
         var response = answer(e.problem());
         return e.retryAfterSeconds() == 0
             ? response
-            : Response.fromResponse(response).header("Retry-After", e.retryAfterSeconds()).build();
+            : Response.fromResponse(response).header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds()).build();
     }
 
     @ServerExceptionMapper
@@ -59,13 +63,16 @@ class ProblemMappers {
             List.of(new Violation(field, "is unknown here or has the wrong form"))).problem());
     }
 
-    @ServerExceptionMapper
-    Response unauthenticated(UnauthorizedException e) {
-        return answer(new Problem(ProblemName.NOT_AUTHENTICATED, 401, "Send a valid bearer token.", List.of()));
+    /** No token, or one that is not good: which of the two a caller is not told. */
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated() {
+        var problem = new Problem(ProblemName.NOT_AUTHENTICATED, 401, "Send a valid bearer token.", List.of());
+        return people.answer(problem).orElseGet(() -> Response.fromResponse(document(problem))
+            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build());
     }
 
-    @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
+    @ServerExceptionMapper(ForbiddenException.class)
+    Response forbidden() {
         return answer(new Problem(ProblemName.NOT_ALLOWED, 403, "Your role does not include this.", List.of()));
     }
 
@@ -96,6 +103,10 @@ class ProblemMappers {
     }
 
     private Response answer(Problem problem) {
+        return people.answer(problem).orElseGet(() -> document(problem));
+    }
+
+    private Response document(Problem problem) {
         var more = new LinkedHashMap<String, Object>();
         extensions.forEach(extension -> more.putAll(extension.membersOf(problem)));
         return problem.toResponse(more);

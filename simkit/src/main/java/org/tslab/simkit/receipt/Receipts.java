@@ -31,6 +31,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 @IfBuildProperty(name = "tslab.errands", stringValue = "true")
 public class Receipts implements Resettable, Sealing {
+    public static final SealedColumn SEALED = new SealedColumn("receipt", "content", "name", "'receipt/' || name");
     private final Sql sql;
     private final KeyEncryptionKey key;
     private final ObjectMapper json;
@@ -148,7 +149,7 @@ public class Receipts implements Resettable, Sealing {
 
     @Override
     public List<SealedColumn> sealedColumns() {
-        return List.of(new SealedColumn("receipt", "content", "name", "'receipt/' || name"));
+        return List.of(SEALED);
     }
 
     private static String context(String name) {

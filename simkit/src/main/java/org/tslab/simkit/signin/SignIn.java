@@ -19,12 +19,15 @@ public final class SignIn {
 
     private SignIn() {}
 
-    /** To the page and from there back to the one that was asked for. */
     public static Response redirect(UriInfo asked) {
+        return Response.seeOther(URI.create(page(asked))).build();
+    }
+
+    /** The page, which leads back to the one that was asked for. */
+    public static String page(UriInfo asked) {
         var here = asked.getRequestUri();
         var to = here.getRawQuery() == null ? here.getRawPath() : here.getRawPath() + "?" + here.getRawQuery();
-        return Response.seeOther(URI.create(PATH + "?to=" + URLEncoder.encode(local(to, "/"), StandardCharsets.UTF_8)))
-            .build();
+        return PATH + "?to=" + URLEncoder.encode(local(to, "/"), StandardCharsets.UTF_8);
     }
 
     /** The path when it leads nowhere else, and the other one if not. */

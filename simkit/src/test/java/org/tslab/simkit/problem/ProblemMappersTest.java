@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 class ProblemMappersTest {
-    private final ProblemMappers mappers = new ProblemMappers(List.of());
+    private final ProblemMappers mappers = new ProblemMappers(List.of(), _ -> Optional.empty());
 
     @Test
     void aDatabaseThatIsAwayIsNoMistakeOfTheService() {

@@ -18,13 +18,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.Role;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
-import org.tslab.simkit.signin.SignIn;
 import org.tslab.terminalserver.LicensingMode;
 import org.tslab.terminalserver.TerminalServerConfig;
 import org.tslab.terminalserver.discovery.Discovery;
@@ -36,8 +33,6 @@ import org.tslab.terminalserver.settings.ComputerName;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.UnauthorizedException;
 
 /** The terminal servers: what each has found and has left, and the forms for its licensing mode and license servers. */
 @Path("/terminal-servers")
@@ -120,11 +115,6 @@ class TerminalServerPages {
         }
         changer.change(name, form::appliedTo);
         return changed(name);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
     }
 
     private static Response changed(String name) {

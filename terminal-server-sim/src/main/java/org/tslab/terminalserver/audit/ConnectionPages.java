@@ -13,19 +13,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.Role;
 import org.tslab.simkit.page.Page;
-import org.tslab.simkit.signin.SignIn;
 import org.tslab.terminalserver.audit.AuditTable.Line;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.UnauthorizedException;
 
 /** The connections, for a person with a browser. */
 @Path("/connections")
@@ -62,10 +56,5 @@ class ConnectionPages {
     @Path("/{id: [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}")
     public TemplateInstance one(@PathParam("id") UUID id) {
         return Templates.one(ConnectionView.of(connections.one(id)));
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
     }
 }

@@ -10,20 +10,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.Role;
 import org.tslab.simkit.eventlog.EventLogView;
 import org.tslab.simkit.eventlog.EventQuery;
 import org.tslab.simkit.page.Page;
-import org.tslab.simkit.signin.SignIn;
 import org.tslab.terminalserver.server.TerminalServers;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.UnauthorizedException;
 
 /** The event log of one terminal server, for a person with a browser. */
 @Path("/terminal-servers/{name: [A-Z0-9-]+}/events")
@@ -46,10 +40,5 @@ class EventLogPage {
         var server = servers.named(name).name();
         var path = "/terminal-servers/" + server + "/events";
         return view.show(server, path, "/v1" + path, query, before);
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response signIn(UriInfo asked) {
-        return SignIn.redirect(asked);
     }
 }

@@ -160,6 +160,23 @@ class TerminalServerPagesTest {
             .header("Location", endsWith("/sign-in?to=%2Fterminal-servers"));
     }
 
+    /** A program that asks for the same gets a problem document. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "terminal-server-admin | /terminal-servers/TS09 | 404 | terminalserver, verbinding of pagina",
+        "terminal-server-admin | /terminal-servers/TS09/events | 404 | terminalserver, verbinding of pagina",
+        "terminal-server-admin | /terminal-servers?after=not-a-name-of-one! | 400 | niet de juiste vorm",
+        "reseller | /terminal-servers | 403 | Uw rol omvat dit niet.",
+        "reseller | /terminal-servers/TS01 | 403 | <a href=\"/sign-in?to=%2Fterminal-servers%2FTS01\">Als iemand",
+    })
+    void peopleAreToldOfProblemsInTheirLanguage(String role, String path, int status, String told) {
+        var answer = Browser.of(role).speaking("nl").get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("text/html");
+        assertThat(answer.asString()).contains("<h1>Dit kon niet worden gedaan</h1>", told);
+    }
+
     @Test
     void thereAreManyPagesOfMany() {
         for (var name : List.of("TS02", "TS03")) {

@@ -179,7 +179,8 @@ class TerminalServerResourceTest {
     void strangersGetNothing() {
         RestAssured.get("/v1/terminal-servers").then().statusCode(401)
             .body("type", equalTo(PROBLEMS + "not-authenticated"));
-        RestAssured.given().auth().oauth2("not.a.token").get("/v1/terminal-servers/TS01").then().statusCode(401);
+        RestAssured.given().auth().oauth2("not.a.token").get("/v1/terminal-servers/TS01").then().statusCode(401)
+            .header("WWW-Authenticate", "Bearer").body("type", equalTo(PROBLEMS + "not-authenticated"));
     }
 
     @Test

@@ -80,9 +80,9 @@ class SignInTest {
         var stolen = browser.hidden();
 
         new Browser().send("/sign-in", stolen, Map.of("token", Tokens.token(Role.SUPPORT, "s"))).then()
-            .statusCode(403).body(containsString("form-refused"));
+            .statusCode(403).body(containsString("send it from there."));
         new Browser().send("/sign-in", Map.of(), Map.of("token", Tokens.token(Role.SUPPORT, "s"))).then()
-            .statusCode(403).body(containsString("form-refused"));
+            .statusCode(403).body(containsString("send it from there."));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tslab.contracts.event.TransitionTokenEvent;
 import org.tslab.contracts.event.TransitionTokenEvent.TransitionTokensIssued;
@@ -30,14 +31,13 @@ import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 class TransitionTokenListener {
     private static final String ISSUED = "tslab.transition-token.issued.v1";
     private static final String REFUSED = "tslab.transition-token.refused.v1";
-    /** As many as the channel has workers. */
-    private static final int MOST = 32;
     private final Together<Arrived> together;
     private final Traces traces;
     private final ObjectMapper json;
 
-    TransitionTokenListener(AnswerTaker answers, Traces traces, ObjectMapper json) {
-        together = new Together<>("answers", MOST,
+    TransitionTokenListener(AnswerTaker answers, Traces traces, ObjectMapper json,
+        @ConfigProperty(name = "smallrye.messaging.worker.transition-tokens.max-concurrency") int workers) {
+        together = new Together<>("answers", workers,
             all -> QuarkusTransaction.requiringNew().run(() -> answers.take(all)),
             one -> LostDatabase.outlast("event", one.eventId(), () -> answers.take(List.of(one))));
         this.traces = traces;

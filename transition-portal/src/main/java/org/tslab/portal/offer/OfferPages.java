@@ -13,11 +13,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.transition.TransitionOffer;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
-import org.tslab.simkit.problem.ProblemException;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -30,11 +27,9 @@ import io.quarkus.qute.TemplateInstance;
 class OfferPages {
     private static final List<Integer> VOLUME_STEPS = List.of(1, 2, 3, 4, 5);
     private final InstantSource clock;
-    private final ProblemPage problems;
 
-    OfferPages(InstantSource clock, ProblemPage problems) {
+    OfferPages(InstantSource clock) {
         this.clock = clock;
-        this.problems = problems;
     }
 
     @CheckedTemplate(basePath = "offer")
@@ -81,10 +76,5 @@ class OfferPages {
             new Offer(TransitionOffer.openAt(clock.instant()), TransitionOffer.OWNED_BEFORE.toString(),
                 TransitionOffer.LAST_DAY.toString()),
             List.of(Channel.values()), nothingChosen);
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.portal.limit.Source;
 import org.tslab.portal.request.EmailAddress;
 import org.tslab.portal.request.Link;
@@ -26,10 +25,8 @@ import org.tslab.portal.request.TransitionRequest;
 import org.tslab.portal.request.TransitionRequests;
 import org.tslab.portal.wizard.AddressField;
 import org.tslab.portal.wizard.SecondAttempt;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
-import org.tslab.simkit.problem.ProblemException;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
@@ -49,10 +46,9 @@ class StatusPages {
     private final LinkCookie cookie;
     private final Source source;
     private final Visit visit;
-    private final ProblemPage problems;
 
     StatusPages(TransitionRequests requests, AddressCorrector corrector, SecondAttempt secondAttempt,
-        AddressField field, LinkCookie cookie, Source source, Visit visit, ProblemPage problems) {
+        AddressField field, LinkCookie cookie, Source source, Visit visit) {
         this.requests = requests;
         this.corrector = corrector;
         this.secondAttempt = secondAttempt;
@@ -60,7 +56,6 @@ class StatusPages {
         this.cookie = cookie;
         this.source = source;
         this.visit = visit;
-        this.problems = problems;
     }
 
     @CheckedTemplate(basePath = "status")
@@ -138,10 +133,5 @@ class StatusPages {
 
     private static Response unknown() {
         return Response.status(Response.Status.NOT_FOUND).entity(Templates.unknown()).build();
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
     }
 }

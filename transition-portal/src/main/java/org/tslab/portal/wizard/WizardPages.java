@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tslab.contracts.ProductType;
 import org.tslab.contracts.transition.TransitionOffer;
 import org.tslab.portal.request.EmailAddress;
@@ -25,10 +24,8 @@ import org.tslab.portal.wizard.Place.Begun;
 import org.tslab.portal.wizard.Place.Outside;
 import org.tslab.portal.wizard.Place.Submitted;
 import org.tslab.simkit.errand.FieldView;
-import org.tslab.simkit.errand.ProblemPage;
 import org.tslab.simkit.page.Page;
 import org.tslab.simkit.page.Visit;
-import org.tslab.simkit.problem.ProblemException;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -49,14 +46,12 @@ class WizardPages {
     private final LinkCookie cookie;
     private final WizardFields fields;
     private final Wizard wizard;
-    private final ProblemPage problems;
 
-    WizardPages(Visit visit, LinkCookie cookie, WizardFields fields, Wizard wizard, ProblemPage problems) {
+    WizardPages(Visit visit, LinkCookie cookie, WizardFields fields, Wizard wizard) {
         this.visit = visit;
         this.cookie = cookie;
         this.fields = fields;
         this.wizard = wizard;
-        this.problems = problems;
     }
 
     @CheckedTemplate(basePath = "wizard")
@@ -192,10 +187,5 @@ class WizardPages {
 
     private static Response to(String path) {
         return Response.seeOther(URI.create(path)).build();
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return problems.of(problem);
     }
 }
