@@ -7,9 +7,14 @@ import static org.tslab.lab.kubernetes.Overlay.each;
 import static org.tslab.lab.kubernetes.Overlay.name;
 import static org.tslab.lab.kubernetes.Overlay.pod;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,8 +74,31 @@ class KustomizationTest {
             .as(name(object)).isEqualTo("learner-02"));
         assertThat(secrets(objects)).hasSize(secrets(Overlay.LEARNER.objects()).size())
             .doesNotContainAnyElementsOf(secrets(Overlay.LEARNER.objects()));
+        assertThatAnyClockTakes(certificateOfTheClearinghouse(objects));
         assertThat(objects).filteredOn(object -> pod(object).path("volumes").findValue("claimName") != null)
             .extracting(Overlay::name).containsExactlyInAnyOrder("postgres", "kafka", "mail");
+    }
+
+    @Test
+    void theCertificateOfTheLabIsGoodWhateverTheClockOfTheClusterShows() {
+        assertThatAnyClockTakes(certificateOfTheClearinghouse(Overlay.LAB.objects()));
+    }
+
+    private static void assertThatAnyClockTakes(X509Certificate certificate) {
+        assertThat(certificate.getNotBefore().toInstant()).isBefore("2010-01-01T00:00:00Z");
+        assertThat(certificate.getNotAfter().toInstant()).isAfter("2050-01-01T00:00:00Z");
+    }
+
+    private static X509Certificate certificateOfTheClearinghouse(List<JsonNode> objects) {
+        var secret = objects.stream().filter(object -> object.path("kind").asText().equals("Secret")
+            && name(object).startsWith("clearinghouse-tls")).findFirst().orElseThrow();
+        var pem = Base64.getDecoder().decode(secret.path("data").path("tls.crt").asText());
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem));
+        } catch (CertificateException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
