@@ -92,7 +92,7 @@ class KustomizationTest {
     private static X509Certificate certificateOfTheClearinghouse(List<JsonNode> objects) {
         var secret = objects.stream().filter(object -> object.path("kind").asText().equals("Secret")
             && name(object).startsWith("clearinghouse-tls")).findFirst().orElseThrow();
-        var pem = Base64.getDecoder().decode(secret.path("data").path("tls.crt").asText());
+        var pem = Base64.getMimeDecoder().decode(secret.path("data").path("tls.crt").asText());
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(pem));
