@@ -1,14 +1,19 @@
 package org.tslab.lab.proof;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
 import org.tslab.lab.ecosystem.Ecosystem;
 import org.tslab.lab.home.LabException;
 import org.tslab.lab.rdp.Device;
+import org.tslab.lab.rdp.Ending;
 import org.tslab.lab.rdp.Visit;
 
 /** Shows the main job to whoever started the environment, step by step, with what really came out of each. */
 public final class Proof {
     private static final int LICENSE_PACK = 20;
     private static final Device DEVICE = Device.named("DEMO-PC");
+    private static final Duration ALL_LISTEN = Duration.ofSeconds(5);
     private final MainFlow flow;
     private final Screen screen;
 
@@ -48,9 +53,27 @@ public final class Proof {
         flow.installTerminalServer();
         flow.awaitDiscovery();
         step(5, "terminal server TS01 is installed, mode PER_DEVICE, and has discovered LS01");
-        step(6, "client DEMO-PC connects: " + told(flow.client().visit(DEVICE)));
-        step(7, "DEMO-PC connects again: " + told(flow.client().visit(DEVICE)));
-        step(8, "DEMO-PC connects a third time: " + told(flow.client().visit(DEVICE)));
+        step(6, "client DEMO-PC connects: " + told(visit()));
+        step(7, "DEMO-PC connects again: " + told(visit()));
+        step(8, "DEMO-PC connects a third time: " + told(visit()));
+    }
+
+    /** Each replica opens the port by itself, within a second: who comes to one that has not yet comes again. */
+    private Visit visit() {
+        var deadline = System.nanoTime() + ALL_LISTEN.toNanos();
+        while (true) {
+            try {
+                var visit = flow.client().visit(DEVICE);
+                if (visit.ending() != Ending.NOT_CONNECTED || System.nanoTime() > deadline) {
+                    return visit;
+                }
+            } catch (LabException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(ALL_LISTEN.toNanos() / 50);
+        }
     }
 
     private static String told(Visit visit) {
