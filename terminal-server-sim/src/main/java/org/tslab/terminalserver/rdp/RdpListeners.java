@@ -33,7 +33,7 @@ import org.tslab.terminalserver.server.ProfileChanged;
 import org.tslab.terminalserver.server.SettingsChanged;
 import org.tslab.terminalserver.server.TerminalServer;
 import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
-import org.tslab.terminalserver.server.TerminalServerInstaller.PortWanted;
+import org.tslab.terminalserver.server.TerminalServerInstaller.Installing;
 import org.tslab.terminalserver.server.TerminalServerKeys;
 import org.tslab.terminalserver.server.TerminalServers;
 import org.tslab.terminalserver.wirefault.WireFaults;
@@ -90,8 +90,8 @@ class RdpListeners implements HealthCheck {
         Thread.ofPlatform().name("rdp-listeners").daemon().start(this::keepUp);
     }
 
-    /** Another replica may have removed the terminal server that listens there. */
-    void wanted(@Observes PortWanted event) {
+    /** Another replica may have removed the terminal server that listens at its port. */
+    void installing(@Observes Installing event) {
         reconcile();
     }
 

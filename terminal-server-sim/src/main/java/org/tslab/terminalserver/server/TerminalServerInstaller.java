@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.tslab.contracts.ProblemName;
@@ -26,19 +25,17 @@ public class TerminalServerInstaller {
     private final TerminalServerKeys keys;
     private final Journal journal;
     private final TerminalServerConfig config;
-    private final Event<PortWanted> portWanted;
 
     TerminalServerInstaller(TerminalServers servers, TerminalServerKeys keys, Journal journal,
-        TerminalServerConfig config, Event<PortWanted> portWanted) {
+        TerminalServerConfig config) {
         this.servers = servers;
         this.keys = keys;
         this.journal = journal;
         this.config = config;
-        this.portWanted = portWanted;
     }
 
-    /** This port is about to be opened: whoever listens there for a terminal server that is gone leaves it. */
-    public record PortWanted(int port) {}
+    /** A terminal server is about to be installed: who still listens for one that is gone leaves its port. */
+    public record Installing() {}
 
     /** A terminal server was installed, and that is committed. */
     public record Installed(String name) {}
@@ -75,7 +72,6 @@ public class TerminalServerInstaller {
 
     /** Better to say so now than to have a terminal server that nobody can connect to. */
     private void refuseTakenPort(int port) {
-        portWanted.fire(new PortWanted(port));
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(config.rdp().host(), port));

@@ -33,6 +33,7 @@ import org.tslab.terminalserver.profile.Profile;
 import org.tslab.terminalserver.profile.ProfileChoice;
 import org.tslab.terminalserver.server.TerminalServer.Installation;
 import org.tslab.terminalserver.server.TerminalServerInstaller.Installed;
+import org.tslab.terminalserver.server.TerminalServerInstaller.Installing;
 import org.tslab.terminalserver.settings.ComputerName;
 import org.tslab.terminalserver.settings.GraceStart;
 import org.tslab.terminalserver.settings.SettingsChoice;
@@ -47,15 +48,18 @@ class TerminalServerResource {
     private final GraceBook grace;
     private final TerminalServerConfig config;
     private final InstantSource clock;
+    private final Event<Installing> installing;
     private final Event<Installed> installed;
 
     TerminalServerResource(TerminalServerInstaller installer, TerminalServers servers, GraceBook grace,
-        TerminalServerConfig config, InstantSource clock, Event<Installed> installed) {
+        TerminalServerConfig config, InstantSource clock, Event<Installing> installing,
+        Event<Installed> installed) {
         this.installer = installer;
         this.servers = servers;
         this.grace = grace;
         this.config = config;
         this.clock = clock;
+        this.installing = installing;
         this.installed = installed;
     }
 
@@ -109,6 +113,8 @@ class TerminalServerResource {
         if (request.internetConnector() && request.settings().resolve().release() != Release.WINDOWS_2000) {
             throw new MalformedRequestProblem("internetConnector", "on Windows 2000 only");
         }
+        // Before the transaction begins: whoever looks for ports to leave needs one of its own.
+        installing.fire(new Installing());
         var server = installer.install(request.toInstallation(clock.instant()));
         installed.fire(new Installed(server.name()));
         return answer(server);
